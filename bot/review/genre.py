@@ -13,6 +13,7 @@ from bot.review.reading import AmountKind, BlockKind, Clause, Kind, Mood, Readin
 from bot.review.told.absurd import is_absurd
 from bot.review.told.acts import Acts
 from bot.review.told.wording import blanks, broken_off, wording_of
+from bot.review.writing.wrapped import unwrapped
 from question_bank.lexicon import Lexicon
 
 
@@ -126,7 +127,7 @@ def genre_of(reading: Reading, acts: Acts, lexicon: Lexicon, question: str | Non
 def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str | None) -> Genre | None:
     if not words:
         return _without_words(reading)
-    if _is_code(reading.text):
+    if _is_code(reading.text) and unwrapped(reading.text) is None:
         return Genre.CODE
     if not _is_english(words, lexicon):
         return Genre.OTHER_LANGUAGE

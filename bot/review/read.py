@@ -17,6 +17,7 @@ from bot.review.writing.sentences import Sentences, is_dictated
 from bot.review.writing.slips import Corrected, Slips
 from bot.review.writing.speech import said, with_quotes
 from bot.review.writing.tokens import Tokens
+from bot.review.writing.wrapped import unwrapped
 from question_bank.grammar import load_grammar
 from question_bank.lexicon import load_lexicon
 from question_bank.words import load_words
@@ -70,7 +71,7 @@ class Reader:
 
     def read(self, text: str, first_end: int | None = None) -> Reading:
         """Return a text, read up to its sentences."""
-        folded, corrected = fold(text), self._slips.of_a_text()
+        folded, corrected = _folded(text), self._slips.of_a_text()
         parts = self._blocks.find(folded.text, corrected)
         if first_end is not None:
             parts = list(_cut(parts, folded.text, folded.place(first_end)))
@@ -126,6 +127,17 @@ class Reader:
             Token(piece.norm, *folded.span(piece.start, piece.end), piece.kind, quoted, piece.upper)
             for piece, quoted in with_quotes(spoken, folded.text)
         ]
+
+
+def _folded(text: str) -> Folded:
+    """Return a text folded, out of what it was pasted in."""
+    told = unwrapped(text)
+    if told is None:
+        return fold(text)
+    plain = fold(told.text)
+    if not plain.starts:
+        return Folded(plain.text, told.starts, told.ends)
+    return Folded(plain.text, [told.starts[at] for at in plain.starts], [told.ends[at - 1] for at in plain.ends])
 
 
 def _cut(parts: Sequence[FoldedBlock], text: str, at: int) -> Iterator[FoldedBlock]:

@@ -46,6 +46,7 @@ from bot.features.stories.states import TaggingStory, WritingStory
 from bot.features.stories.texts.story_tags import Field
 from bot.features.transfer.feature import TRANSFER
 from bot.features.transfer.importing import AcceptImport, DeclineImport
+from bot.features.transfer.offers import FileCoreStories, FileStory, TakeLearnings
 from question_bank.models import ArchetypeId, Move
 from storage.records import Conversation, Purpose
 
@@ -132,6 +133,9 @@ SENT: Mapping[str, Payload] = {
     "Xa": Export(),
     "Xy:4": AcceptImport(4),
     "Xn:4": DeclineImport(4),
+    "Xp:4:5": FileStory(4, ArchetypeId.QUALITY_INCIDENT),
+    "Xq": FileCoreStories(),
+    "Xl:4": TakeLearnings(4),
     "dy": EraseEverything(),
     "dn": KeepEverything(),
 }

@@ -12,8 +12,8 @@ from bot.terminal.faults import FaultKind
 from tests.end_to_end.stage import STORY, Stage, staged
 from tests.features.mock.in_a_mock import begin as begin_mock
 
-BUTTONS = 7
-"""Buttons under a first feedback: count it, follow-up, rewrite, example, story bank, every rule, next."""
+BUTTONS = 6
+"""Fewest buttons under a first feedback: follow-up, rewrite, example, story bank, every rule, next."""
 
 
 async def judged(stage: Stage) -> Shown:
@@ -44,7 +44,7 @@ async def test_a_double_tap_on_a_button_of_a_feedback_is_one_tap(sqlite_url: str
         async with staged(f"sqlite:///{own}") as stage:
             feedback = await judged(stage)
             flat = [data for row in feedback.buttons for _, data in row]
-            assert len(flat) == BUTTONS
+            assert len(flat) >= BUTTONS
             said.append(await said_by(stage, taps, flat[place], feedback.message_id))
             assert len(stage.api.called("answerCallbackQuery")) == 3 + taps
     assert said[0] == said[1]

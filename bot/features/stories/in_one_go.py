@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.logic.split import split
 from bot.conversation.logic.story_text import letters_missing, stretches_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
@@ -12,7 +13,6 @@ from bot.conversation.story_bank import change_marks, review_of
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.conversation.work import Job
 from bot.features.stories.logic.passages import LetterPassage, passages_of, with_passages
-from bot.features.stories.logic.split import split
 from bot.features.stories.stories import FinishStory, page
 from bot.features.stories.story_from_answer import JUDGED_WHILE_SPLIT
 from bot.features.stories.story_writing import Writing, go_on_button, keep_typed, verdict_reply, writing_now

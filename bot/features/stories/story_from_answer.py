@@ -9,11 +9,11 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
 from bot.conversation.logic.letter_paragraphs import BLANK_LINE
 from bot.conversation.logic.moved_marks import moved
+from bot.conversation.logic.split import proposed, split
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_archetypes, change_text, keep, to_judge
 from bot.conversation.work import Job
-from bot.features.stories.logic.split import proposed, split
 from bot.features.stories.project_suggestion import noticed
 from bot.features.stories.proposed_title import proposed_title
 from bot.features.stories.states import WritingStory

@@ -3,9 +3,9 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import Export
 from bot.conversation.feature import Command, Feature, without_payload
-from bot.conversation.owned import StaleButton
+from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
-from bot.features.transfer import exporting, importing
+from bot.features.transfer import exporting, importing, offers
 from storage.records import ImportFile
 
 
@@ -17,6 +17,16 @@ async def accept(context: Context, press: importing.AcceptImport) -> list[Reply]
 async def decline(context: Context, press: importing.DeclineImport) -> list[Reply]:
     """Forget a file."""
     return await importing.decline(context, await _waiting(context, press.file_id))
+
+
+async def file_story(context: Context, press: offers.FileStory) -> list[Reply]:
+    """File a story under an archetype."""
+    return await offers.file_story(context, await story_of(context, press.story_id), press.archetype)
+
+
+async def take_learnings(context: Context, press: offers.TakeLearnings) -> list[Reply]:
+    """Take the key learnings of a story as its reflection."""
+    return await offers.take_learnings(context, await story_of(context, press.story_id))
 
 
 async def _waiting(context: Context, file_id: int) -> ImportFile:
@@ -34,5 +44,8 @@ TRANSFER = Feature(
         Export: without_payload(exporting.export),
         importing.AcceptImport: accept,
         importing.DeclineImport: decline,
+        offers.FileStory: file_story,
+        offers.FileCoreStories: without_payload(offers.file_core_stories),
+        offers.TakeLearnings: take_learnings,
     },
 )

@@ -35,6 +35,8 @@ class StoryFile:
     found: tuple[Found, ...]
     empty: int = 0
     """Number of forms that nobody has filled in."""
+    as_one: bool = False
+    """Whether the file has no form, and its whole text is taken as one story."""
 
 
 def parts_of(told: MarkedText) -> dict[str, str]:
@@ -64,5 +66,5 @@ def draft_of(kept: KeptStory) -> Draft:
         category=story.category,
         learnings=story.learnings,
         core=story.core,
-        parts=parts_of(kept.version.told),
+        told=kept.version.told,
     )

@@ -12,17 +12,21 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, ShowStory
 from bot.conversation.judges import ToJudge
-from bot.conversation.logic.letter_paragraphs import joined_letters, rewritten
-from bot.conversation.logic.story_text import letters_missing
+from bot.conversation.logic.letter_paragraphs import rewritten
+from bot.conversation.logic.moved_marks import moved
+from bot.conversation.logic.split import proposed, split
+from bot.conversation.logic.story_text import letters_missing, with_letter
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_text, keep_all, to_judge
 from bot.conversation.work import Job
 from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
+from bot.features.transfer.offers import offers
 from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
 from bot.features.transfer.storybook.draft import MOST_STORIES, BadFile, Draft, one_line, tidy
 from bot.features.transfer.texts import transfer as say
 from bot.features.transfer.texts.transfer import Fate
+from bot.review.span import Span
 from question_bank.models import Move
 from storage.records import ImportFile, KeptStory, MarkedText, Story, StoryCause
 
@@ -61,15 +65,23 @@ class Match:
 
     @property
     def told(self) -> MarkedText:
-        """Return the text that the story will have. Letters that the file leaves empty stay as in the bank."""
+        """Return the text that the story will have. What the file leaves open stays as in the bank.
+
+        Where the file says no letter of a text, the marks are still to be proposed: see `_marked`.
+        """
+        draft = self.found.draft
         if self.kept is None:
-            return joined_letters(self.found.draft.parts)
+            return draft.told
         told = self.kept.version.told
-        old = parts_of(told)
-        news = {letter: words for letter, words in self.found.draft.parts.items() if words != tidy(old.get(letter, ""))}
-        for letter, words in news.items():
-            told = rewritten(every_word_marked(told), Move(letter), words)
-        return told
+        if draft.by_letters:
+            return _with_letters_of(draft, told)
+        stays = not draft.told.text.strip() or (draft.told.text == told.text and self.lacks_marks)
+        return told if stays else draft.told
+
+    @property
+    def lacks_marks(self) -> bool:
+        """Return whether letters of the text are still to be found: the file marks none, or marked words that are gone."""
+        return self.found.draft.unmarked or bool(self.found.draft.dropped)
 
     @property
     def tags(self) -> dict[str, Any]:
@@ -102,6 +114,16 @@ class Match:
         return Fate.CHANGED if changed else Fate.SAME
 
 
+def _with_letters_of(draft: Draft, told: MarkedText) -> MarkedText:
+    """Return a story of the bank with the letters that a file tells otherwise."""
+    old = parts_of(told)
+    parts = parts_of(draft.told)
+    for letter, words in parts.items():
+        if tidy(words) != tidy(old.get(letter, "")):
+            told = rewritten(every_word_marked(told), Move(letter), words)
+    return told
+
+
 def refusal(name: str, size: int | None) -> list[Reply]:
     """Return the reason for which a file is not fetched, or nothing where it may be.
 
@@ -123,17 +145,18 @@ async def preview(context: Context, name: str, content: bytes | None) -> list[Re
         return [Reply(text=say.TOO_LARGE)]
     try:
         text = decoded(content)
-        matches, empty = await _matched(context, _read(context, name, text))
+        file = _read(context, name, text)
+        matches = await _matched(context, file)
     except BadFile as error:
         return [Reply(text=say.bad_file_text(error.fault, error.line, error.words))]
     except BankFull:
         return [_full()]
-    said = say.preview_text([(match.found.draft.title, match.fate) for match in matches], empty)
+    said = _preview_text(matches, file)
     if all(match.fate is Fate.SAME for match in matches):
         return [Reply(text=said, buttons=((_to_stories(),),))]
     await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
     kept = await context.uow.imports.add(context.user_id, name, text, context.now)
-    yes = Button(text=say.IMPORT, press=AcceptImport(kept.id))
+    yes = Button(text=say.TAKE_AS_ONE if file.as_one else say.IMPORT, press=AcceptImport(kept.id))
     no = Button(text=say.NOT_NOW, press=DeclineImport(kept.id))
     return [Reply(text=said, buttons=((yes, no),))]
 
@@ -153,7 +176,8 @@ async def accept(context: Context, sent: ImportFile) -> list[Reply]:
     said = say.imported_text([fate for fate, _ in done], [(story.title, moves) for story, moves in lacking])
     untold = [story for story, moves in lacking if Move.TRADE_OFF in moves][:MOST_BUTTONS]
     rows = [(_write_on(story),) for story in untold]
-    return [Reply(text=said, buttons=(*rows, (_to_stories(),)))]
+    changed = [kept for fate, kept in done if fate is not Fate.SAME]
+    return [Reply(text=said, buttons=(*rows, (_to_stories(),))), *offers(context, changed)]
 
 
 async def decline(context: Context, sent: ImportFile) -> list[Reply]:
@@ -167,8 +191,9 @@ async def take_in(context: Context, file: StoryFile) -> Sequence[tuple[Fate, Kep
 
     Raises BankFull, and NeedsWork until all of them are judged. Between two stories the event loop gets a turn.
     """
-    matches, _ = await _matched(context, file)
+    matches = await _matched(context, file)
     context.reviewer.prepare([asked for match in matches for asked in match.to_judge])
+    context.work.prepare([job for match in matches if (job := _marking(context, match)) is not None])
     done = []
     for match in matches:
         done.append((match.fate, await _take(context, match)))
@@ -183,25 +208,63 @@ def missing_in(kept: KeptStory) -> tuple[Move, ...]:
 
 async def _take(context: Context, match: Match) -> KeptStory:
     if match.kept is None:
-        return await _begin(context, match.found)
+        return await _begin(context, match)
     story = match.kept.story
     if match.tags:
         await context.uow.stories.change(story.id, **match.tags)
     kept = replace(match.kept, story=replace(story, **match.tags))
     if match.told == kept.version.told:
         return kept
-    return await change_text(context, kept, match.told, StoryCause.IMPORTED)
+    return await change_text(context, kept, _marked(context, match), StoryCause.IMPORTED)
 
 
-async def _begin(context: Context, found: Found) -> KeptStory:
+def _marked(context: Context, match: Match) -> MarkedText:
+    """Return the text that a story will have, with marks: those of the bank moved along, else proposed ones."""
+    marking = _marking(context, match)
+    return context.work.result(marking) if marking is not None else match.told
+
+
+def _marking(context: Context, match: Match) -> Job[MarkedText] | None:
+    """Return what finds the letters that a file leaves open, or None where it leaves none. Raises NeedsWork."""
+    told = match.told
+    if match.fate is Fate.SAME or match.found.draft.by_letters or not match.lacks_marks or not told.text:
+        return None
+    if match.kept is not None and match.kept.version.told.marks:
+        old, letters = match.kept.version.told, match.found.draft.dropped or tuple(Move)
+        return Job(
+            key=("moved", old, told, letters),
+            size=len(old.text) + len(told.text),
+            compute=lambda: _with_moved(told, old, letters),
+        )
+    if not match.found.draft.unmarked:
+        return None
+    asked = match.to_judge[-1]
+    review = context.reviewer.review(asked.text, archetype=asked.archetype)
+    return Job(
+        key=("letters of", asked),
+        size=len(told.text),
+        compute=lambda: proposed(told.text, split(told.text, review)),
+    )
+
+
+def _with_moved(told: MarkedText, old: MarkedText, letters: Sequence[Move]) -> MarkedText:
+    """Return the text with the marks that these letters have in another state of it."""
+    marks = moved(old, told.text).marks
+    for move in letters:
+        told = with_letter(told, move, *(Span(mark.start, mark.end) for mark in marks if mark.letter == move.value))
+    return told
+
+
+async def _begin(context: Context, match: Match) -> KeptStory:
     """Store a story with its versions from the file. Times in the future become now."""
+    found = match.found
     draft = found.draft
     states = [(past.told, past.cause, min(past.at, context.now)) for past in found.versions]
     return await keep_all(
         context,
         draft.title,
         draft.archetypes,
-        states or [(joined_letters(draft.parts), StoryCause.IMPORTED, context.now)],
+        states or [(_marked(context, match), StoryCause.IMPORTED, context.now)],
         begun_at=min(found.created_at or context.now, context.now),
         **{tag: getattr(draft, tag) for tag in TAGS if tag != "archetypes"},
     )
@@ -217,8 +280,8 @@ def _read(context: Context, name: str, text: str) -> StoryFile:
     return context.work.result(job)
 
 
-async def _matched(context: Context, file: StoryFile) -> tuple[Sequence[Match], int]:
-    """Return each story of the file with its story of the bank, and the number of empty forms.
+async def _matched(context: Context, file: StoryFile) -> Sequence[Match]:
+    """Return each story of the file with its story of the bank.
 
     A story of the bank is matched once, preferably to the one with the same text. Raises BankFull where the new ones
     would be too many.
@@ -238,7 +301,7 @@ async def _matched(context: Context, file: StoryFile) -> tuple[Sequence[Match], 
         matches.append(match)
     if len(bank) + sum(match.kept is None for match in matches) > MOST_STORIES:
         raise BankFull
-    return matches, file.empty
+    return matches
 
 
 def _is_the_same(draft: Draft, kept: KeptStory) -> bool:
@@ -248,6 +311,18 @@ def _is_the_same(draft: Draft, kept: KeptStory) -> bool:
     """
     placed = draft.project is None and draft.core is not None and draft.core == kept.story.core
     return placed or _key(draft.project) == _key(kept.story.project)
+
+
+def _preview_text(matches: Sequence[Match], file: StoryFile) -> str:
+    drafts = [match.found.draft for match in matches]
+    if file.as_one:
+        return say.as_one_text(drafts[0].title, len(drafts[0].told.text.split()), matches[0].fate)
+    return say.preview_text(
+        [(match.found.draft.title, match.fate) for match in matches],
+        file.empty,
+        unknown=list(dict.fromkeys(label for draft in drafts for label in draft.unknown)),
+        dropped=[(draft.title, draft.dropped) for draft in drafts if draft.dropped],
+    )
 
 
 def _key(line: str | None) -> str:

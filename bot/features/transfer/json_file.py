@@ -4,8 +4,9 @@ The file is one object. `format` is always "stardrill". `version` is raised when
 the new one; a reader ignores unknown fields. Instants are ISO 8601 in UTC, local days and times are ISO 8601 without a
 zone. The lists are named as the tables, oldest first. An `id` names a row for the other lists of the same file alone,
 and no user is named. `moves` has one sign a move in the order STARDE: `+` met, `~` weak, `-` missing. A version of a
-story has its `text` as it was told, and `marks` on it: letter, start and end in code points. A file of before has
-`parts` in their place, keyed by the letters of the moves. An import reads `stories` alone.
+story has its `text` as it was told, and `marks` on it: letter, start and end in code points, and the marked words, by
+which a mark is found again in a text that was changed. A file of before has `parts` in their place, keyed by the letters
+of the moves. An import reads `stories` alone.
 """
 
 import json
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 
 from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.transfer.everything import Everything
-from bot.features.transfer.found import Found, Past, StoryFile, parts_of
+from bot.features.transfer.found import Found, Past, StoryFile
 from bot.features.transfer.storybook.draft import (
     LONGEST_LINE,
     LONGEST_STORY,
@@ -27,9 +28,10 @@ from bot.features.transfer.storybook.draft import (
     one_line,
     tidy,
 )
-from bot.features.transfer.storybook.reading import CORE_NUMBERS
+from bot.features.transfer.storybook.story_fields import CORE_NUMBERS
+from bot.features.transfer.storybook.told_text import PlacedMarks, listed, placed
 from question_bank.models import ArchetypeId, Move, QuestionBank
-from storage.records import LetterMark, MarkedText, StoredReview, StoryCause
+from storage.records import MarkedText, StoredReview, StoryCause
 
 FORMAT = "stardrill"
 VERSION = 2
@@ -69,7 +71,10 @@ def read_json(text: str) -> StoryFile:
         raise BadFile(Fault.NOT_JSON) from None
     if not isinstance(body, dict) or body.get("format") != FORMAT:
         raise BadFile(Fault.NOT_OURS)
-    if not isinstance(body.get("version"), int) or body["version"] > VERSION:
+    version = body.get("version")
+    if type(version) is not int or version < 1:
+        raise BadFile(Fault.FIELD, words="version")
+    if version > VERSION:
         raise BadFile(Fault.NEWER)
     stories = body.get("stories")
     if not isinstance(stories, list):
@@ -108,10 +113,7 @@ def _all(records: Iterable[Any]) -> list[dict[str, Any]]:
 def _stories(everything: Everything) -> list[dict[str, Any]]:
     versions: dict[int, list[dict[str, Any]]] = {}
     for version in everything.story_versions:
-        told = {
-            "text": version.told.text,
-            "marks": [[mark.letter, mark.start, mark.end] for mark in version.told.marks],
-        }
+        told = {"text": version.told.text, "marks": listed(version.told)}
         versions.setdefault(version.story_id, []).append({**told, **_plain(version, without=("story_id", "told"))})
     return [
         {**_plain(kept.story, without=("removed_at",)), "versions": versions[kept.story.id]}
@@ -204,7 +206,7 @@ class _Place:
         """Return a value of a field as a function reads it. Raises BadFile where it cannot."""
         try:
             return call(value)
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, KeyError, OverflowError):
             raise self.bad(name) from None
 
     def _of(self, name: str, kind: type) -> Any:
@@ -218,11 +220,10 @@ def _read_story(place: _Place) -> Found:
     title = place.line("title")
     if title is None:
         raise place.bad("title")
-    versions = tuple(
-        _read_version(_Place(f"{place.name}, versions", at, v)) for at, v in enumerate(place.each("versions"), 1)
-    )
-    if not versions:
+    read = [_read_version(_Place(f"{place.name}, versions", at, v)) for at, v in enumerate(place.each("versions"), 1)]
+    if not read:
         raise place.bad("versions")
+    versions, dropped = tuple(past for past, _ in read), [letters for _, letters in read]
     archetypes = [place.made("archetypes", ArchetypeId, name) for name in place.each("archetypes")]
     draft = Draft(
         title=title,
@@ -232,33 +233,41 @@ def _read_story(place: _Place) -> Found:
         category=place.line("category"),
         learnings=place.text("learnings"),
         core=place.number("core", CORE_NUMBERS),
-        parts=parts_of(versions[-1].told),
+        told=versions[-1].told,
+        dropped=dropped[-1],
     )
     return Found(draft=draft, versions=versions, created_at=place.read("created_at", _instant))
 
 
-def _read_version(place: _Place) -> Past:
-    told = _read_told(place) if place.has("text") else _read_parts(place)
-    if len(told.text) > LONGEST_STORY:
+def _read_version(place: _Place) -> tuple[Past, tuple[Move, ...]]:
+    """Return a version, with the letters whose marked words are no longer in its text. Raises BadFile."""
+    read = _read_told(place) if place.has("text") else PlacedMarks(told=_read_parts(place))
+    if len(read.told.text) > LONGEST_STORY:
         raise place.bad("text")
-    return Past(told=told, cause=place.read("cause", StoryCause), at=place.read("created_at", _instant))
+    past = Past(told=read.told, cause=place.read("cause", StoryCause), at=place.read("created_at", _instant))
+    return past, read.dropped
 
 
-def _read_told(place: _Place) -> MarkedText:
-    """Return the text as it was told, with its marks. Raises BadFile for a mark that is not in the text."""
+def _read_told(place: _Place) -> PlacedMarks:
+    """Return the text as it was told, with its marks. Raises BadFile for what is no mark, and for one past the text."""
     text = place.as_typed("text")
-    marks = tuple(place.made("marks", _read_mark, mark) for mark in place.each("marks"))
-    if not all(0 <= mark.start < mark.end <= len(text) for mark in marks):
-        raise place.bad("marks")
-    return MarkedText(text=text, marks=marks)
+    return placed(
+        text, [place.made("marks", lambda value: _read_mark(value, len(text)), mark) for mark in place.each("marks")]
+    )
 
 
-def _read_mark(value: Any) -> LetterMark:
-    """Return a mark. Raises ValueError or TypeError for anything else."""
-    letter, start, end = value
-    if type(start) is not int or type(end) is not int:
-        raise TypeError("a mark begins and ends at a whole number")
-    return LetterMark(Move(letter).value, start, end)
+def _read_mark(value: Any, length: int) -> dict[str, Any]:
+    """Return a mark as `listed` makes it. Raises ValueError, TypeError or KeyError for anything else.
+
+    One of a former file is a list without the words, and has to be inside a text of that length.
+    """
+    mark = dict(zip(("letter", "start", "end"), value, strict=True)) if isinstance(value, list) else dict(value)
+    start, end, words = mark["start"], mark["end"], mark.get("words")
+    if type(start) is not int or type(end) is not int or not (words is None or isinstance(words, str)):
+        raise TypeError("a mark begins and ends at a whole number, and its words are a text")
+    if not 0 <= start < end or (words is None and end > length):
+        raise ValueError("a mark is a stretch of the text")
+    return {"letter": Move(mark["letter"]).value, "start": start, "end": end, "words": words}
 
 
 def _read_parts(place: _Place) -> MarkedText:

@@ -5,16 +5,31 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from bot.conversation.logic.history import read_moves
+from bot.conversation.logic.letter_paragraphs import BLANK_LINE
 from bot.features.transfer.everything import Everything
 from bot.features.transfer.found import Found, StoryFile, draft_of
-from bot.features.transfer.storybook.draft import tidy
+from bot.features.transfer.storybook.any_form import LINE_END, title_of
+from bot.features.transfer.storybook.draft import (
+    LONGEST_LINE,
+    LONGEST_STORY,
+    BadFile,
+    Draft,
+    Fault,
+    one_line,
+    tidy,
+)
+from bot.features.transfer.storybook.markdown_lines import plain_text
 from bot.features.transfer.storybook.reading import MarkdownReader
 from bot.features.transfer.storybook.writing import MarkdownWriter
 from bot.features.transfer.texts import transfer as say
 from bot.review.review_json import from_json
 from question_bank.models import Level, Question, QuestionBank
 from question_bank.story_forms import load_story_forms
-from storage.records import Answer, AnswerVersion, StoredReview
+from question_bank.writing import load_writing
+from storage.records import Answer, AnswerVersion, MarkedText, StoredReview
+
+FEWEST_WORDS_OF_A_FILE = 20
+"""Fewest words of a file without any form that can be a story."""
 
 
 def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> str:
@@ -28,10 +43,28 @@ def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> st
     return "\n\n".join(blocks) + "\n"
 
 
-def read_markdown(text: str, bank: QuestionBank) -> StoryFile:
-    """Return the stories of a file. Raises bot.features.transfer.storybook.draft.BadFile."""
-    reading = MarkdownReader(load_story_forms(), tuple(bank.archetypes.values())).read(text)
+def read_markdown(text: str, bank: QuestionBank, name: str = "") -> StoryFile:
+    """Return the stories of a file whose name, without its ending, is `name`. Raises BadFile of the storybook."""
+    headings = load_writing().headings
+    reading = MarkdownReader(load_story_forms(), tuple(bank.archetypes.values()), headings).read(text, name)
     return StoryFile(found=tuple(Found(draft=draft) for draft in reading.drafts), empty=reading.empty)
+
+
+def as_one_story(text: str, name: str = "", *, literal: bool) -> StoryFile | None:
+    """Return a file without any form as one story. None where it is too short to be one.
+
+    `literal` leaves every sign as it is; else the signs of Markdown are left out. Raises BadFile for one too long.
+    """
+    told = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(told.split()) < FEWEST_WORDS_OF_A_FILE:
+        return None
+    if not literal:
+        lines = plain_text(told.split("\n")).lines
+        told = tidy("".join(f"{BLANK_LINE if line.after_gap else LINE_END}{line.told}" for line in lines))
+    if len(told) > LONGEST_STORY:
+        raise BadFile(Fault.LONG_STORY, 1, name)
+    title = one_line(name)[:LONGEST_LINE] or title_of(told)
+    return StoryFile(found=(Found(draft=Draft(title=title, told=MarkedText(text=told), unmarked=True)),), as_one=True)
 
 
 def _answers(everything: Everything, bank: QuestionBank) -> Iterator[str]:

@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from bot.features.transfer.found import Found, StoryFile
 from bot.features.transfer.json_file import read_json
-from bot.features.transfer.markdown_file import read_markdown
+from bot.features.transfer.markdown_file import as_one_story, read_markdown
 from bot.features.transfer.storybook.draft import LONGEST_STORIES, MOST_STORIES, MOST_VERSIONS, BadFile, Fault
 from bot.text_files import NotText
 from bot.text_files import decoded as text_of
@@ -12,7 +12,8 @@ from question_bank.models import QuestionBank
 
 LARGEST_FILE = 5_000_000
 """In bytes. An export holds some thousand answers beside the stories, and must fit."""
-MARKDOWN_ENDINGS = (".md", ".markdown", ".txt")
+TEXT_ENDING = ".txt"
+MARKDOWN_ENDINGS = (".md", ".markdown", TEXT_ENDING)
 JSON_ENDING = ".json"
 
 
@@ -31,7 +32,7 @@ def decoded(content: bytes) -> str:
 
 def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
     """Return the stories of a file. Raises BadFile, also where they are too many or too long."""
-    file = read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else read_markdown(text, bank)
+    file = read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else _read_text(name, text, bank)
     if len(file.found) > MOST_STORIES:
         raise BadFile(Fault.MANY_STORIES)
     if sum(len(found.versions) for found in file.found) > MOST_VERSIONS:
@@ -41,8 +42,22 @@ def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
     return file
 
 
+def _read_text(name: str, text: str, bank: QuestionBank) -> StoryFile:
+    """Return the stories of a Markdown or text file, or the whole of it as one where it has no form of any kind."""
+    path = PurePath(name)
+    try:
+        return read_markdown(text, bank, path.stem)
+    except BadFile as error:
+        if error.fault is not Fault.NO_STORY:
+            raise
+        file = as_one_story(text, path.stem, literal=path.suffix.lower() == TEXT_ENDING)
+        if file is None:
+            raise
+        return file
+
+
 def _length(found: Found) -> int:
     """Return the number of characters of a story that are to be judged."""
     if found.versions:
         return sum(len(past.told.text) for past in found.versions)
-    return sum(map(len, found.draft.parts.values()))
+    return len(found.draft.told.text)

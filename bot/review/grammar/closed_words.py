@@ -70,7 +70,7 @@ def _would(p: Place) -> str:
     if verb is None:
         return u.MODAL
     participle = not {w.PARTICIPLE, w.PAST}.isdisjoint(verb.classes) and w.BASE not in verb.classes
-    if not participle and verb.norm not in ("been", "had", "better"):
+    if not participle and verb.norm not in ("been", "had", "done", "better"):
         return u.MODAL
     p.unit.norm = "had"
     return u.HAVE

@@ -77,7 +77,7 @@ OF_ELEMENT: Mapping[StyleElement, tuple[Rule, ...]] = {
             advice="You say {quote}. What exactly do you do, and how often?",
             find=_with(StyleElements.intentions),
             fires=("I try to support everybody.", "I share my drafts."),
-            silent=("Communication is key.",),
+            silent=("Communication is key.", "I always try to be a role model.", "I am a good listener."),
         ),
     ),
     StyleElement.EXAMPLE: (

@@ -178,6 +178,7 @@ RULES = (
         find=sides.found(0.9, sides.is_named, Shape.ANNOUNCED, Shape.HANDS),
         fires=(
             "The choice was between a lawsuit from one large client and another month of silent double bookings.",
+            "We had to choose between patching the seals, which is an afternoon, or new valves, which take the crew a month.",
             "On one hand the savings and 200 settled dates; on the other, a chatbot that leaks an address.",
             "On one side stood the fair, with two ministers in the front row. On the other stood a crane that nobody had "
             "tested since the spring.",
@@ -185,6 +186,7 @@ RULES = (
         silent=(
             "It was a difficult decision between speed and quality.",
             "There was a wall between sales and support.",
+            "We had to choose between fast or right.",
             "I called the other office and the other two vendors.",
             "It is always the need to weigh ambition on the one side and affordability on the other.",
         ),

@@ -143,16 +143,15 @@ class WholeTensions:
         return verb > 1 and any(map(self._is_degree, norms[verb:]))
 
     def _is_announced(self, norms: Sequence[str]) -> bool:
-        """Return whether a choice or conflict is named with both its sides: `the choice was between A and B`."""
+        """Return whether a choice or conflict is named with both its sides: `the choice was between A and B`, or `A or B`."""
         if "between" not in norms:
             return False
         between = norms.index("between")
         before = norms[:between]
-        if "and" not in norms[between:] or (
-            self._called.isdisjoint(before) and "off" not in before and "offs" not in before
-        ):
+        joined = next((norm for norm in ("and", "or") if norm in norms[between:]), None)
+        if joined is None or (self._called.isdisjoint(before) and "off" not in before and "offs" not in before):
             return False
-        joint = norms.index("and", between)
+        joint = norms.index(joined, between)
         sides = (norms[between + 1 : joint], norms[joint + 1 :])
         return min(sum(n.isalnum() and n not in self._empty for n in side) for side in sides) >= _FEWEST_OF_A_SIDE
 

@@ -5,7 +5,7 @@ feels, is, wants or meets with is none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -123,6 +123,7 @@ _WHILE = frozenset(
 _WEIGHS = frozenset(("weigh", "balance", "weigh up", "juggle", "trade off"))
 """Verbs of choosing that are acts where they are told as done, and none where they still had to be done."""
 _SOME = frozenset(("a", "an", "no", "some", "any", "plenty", "enough", "lots", "one", "two", "three", "many"))
+_DOERS = {"me": Subject.I, "myself": Subject.I, "us": Subject.WE}
 _BY_WAY = frozenset(("get", "hold"))
 """Verbs that are acts only with a way: `got it down`, `held it back`."""
 
@@ -180,7 +181,7 @@ class _Finder:
 
     def found(self) -> Iterator[Act]:
         """Yield the acts, in the order of their clauses."""
-        clauses = self._reading.clauses
+        clauses = [self._as_active(clause) for clause in self._reading.clauses]
         acts = {clause.index: kind for clause in clauses if (kind := self._kind(clause)) is not None}
         if all(_was_before(clauses[index]) or kind not in _COUNT for index, kind in acts.items()):
             acts = {index: kind for index, kind in acts.items() if not _was_before(clauses[index])}
@@ -198,6 +199,14 @@ class _Finder:
             if clause.kind is ClauseKind.GERUND and parent in acts and acts[parent] is not ActKind.EMPTY:
                 continue
             yield Act(clause, kind, self._in_person(clause))
+
+    def _as_active(self, clause: Clause) -> Clause:
+        """Return what was done by the speaker, or by "us", as their act: `the CTO was convinced by us`."""
+        if not clause.passive or clause.verb is None:
+            return clause
+        after = self._reading.norms(clause.verb + 1, clause.verb + 3)
+        doer = _DOERS.get(after[1]) if after[:1] == ["by"] and len(after) > 1 else None
+        return replace(clause, subject=doer, passive=False) if doer is not None else clause
 
     def _tells_ways(self, acts: dict[int, ActKind]) -> bool:
         """Return whether the speaker tells in the present what they do, and nothing of the past: `if it fails, I call them`."""

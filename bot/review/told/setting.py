@@ -28,6 +28,8 @@ _LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
 _STATES = frozenset(("be", "have", "own", "cost", "want"))
 _LONG_UNITS = frozenset(("month", "year", "quarter", "decade"))
 _POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
+_FEW = 4
+_POINTS_TO = frozenset(("the", "these", "those", "both", "its", "same"))
 _A_COUPLE = frozenset(("couple", "of"))
 _OWN = frozenset(("our", "my", "own"))
 _OPENS_A_PLACE = frozenset(
@@ -149,13 +151,19 @@ class _Finder:
             after = self._reading.norms(amount.last, amount.last + 2)
             return amount.unit in _LONG_UNITS and (amount.value or 0) > 1 and _POINTS_AT.isdisjoint(after)
         of = self._reading.norms(amount.first, amount.last)
-        if frozenset(of) >= _A_COUPLE or self._is_day(amount):
+        if frozenset(of) >= _A_COUPLE or self._is_day(amount) or self._is_known_few(amount):
             return False
         if any(self._nouns[norm] in self._words["uncounted"] for norm in of):
             return False
         after = self._reading.norms(amount.last, amount.last + 1)
         bare = not amount.unit and (amount.value or 0) < _SURELY_A_SIZE and not (after and after[0].isalpha())
         return "-" not in after and not bare and (amount.kind is not AmountKind.COUNT or (amount.value or 0) > 1)
+
+    def _is_known_few(self, amount: Amount) -> bool:
+        """Return whether it only points at a few known things: `the two crash dumps`, `those three files`."""
+        before = self._reading.norms(amount.first - 1, amount.first) if amount.first else ()
+        few = amount.kind is AmountKind.COUNT and (amount.value or 0) <= _FEW
+        return few and not _POINTS_TO.isdisjoint((*before, *self._reading.norms(amount.first, amount.first + 1)))
 
     def _is_day(self, amount: Amount) -> bool:
         """Return whether it is a day of a month: `10 of November`."""

@@ -140,9 +140,20 @@ class StyleElements:
         ]
 
     def intentions(self) -> Sequence[Evidence]:
-        """Return what the speaker tries to do, or does without saying when."""
+        """Return what the speaker tries to do, or does without saying when; what they are or try to be is none."""
         own = [c for c in self._usual() if c.subject is Subject.I and c.tense is Tense.PRESENT and c.kind in _OPEN]
-        return [Evidence(self._sentence_span(c), 0.4) for c in own if not self._heard.does(c, "position_verb")]
+        return [
+            Evidence(self._sentence_span(c), 0.4)
+            for c in own
+            if not self._heard.does(c, "position_verb") and not self._only_is(c)
+        ]
+
+    def _only_is(self, clause: Clause) -> bool:
+        """Return whether the speaker is something, or only wants to be: `I always try to be a role model`."""
+        following = (c for c in self._reading.clauses_after(clause) if c.parent == clause.index)
+        return clause.predicate == "be" or any(
+            c.kind is ClauseKind.INFINITIVE and c.predicate == "be" for c in following
+        )
 
     def _is_practice(self, clause: Clause) -> bool:
         if clause.tense is Tense.PAST or clause.kind not in _OPEN or clause.mood is Mood.CONDITIONAL:

@@ -87,7 +87,7 @@ def _ends_nothing(pieces: Sequence[RawToken], at: int, writing: WritingLists, *,
     if before.end != pieces[at].start or after is None or before.kind is not Kind.WORD:
         return False
     if before.norm in writing.never_ends:
-        return True
+        return at < 2 or pieces[at - 2].kind is not Kind.NUMBER  # `90 ms. Support stopped`, but `Ms. Weber stopped`
     if before.norm in writing.before_numbers:
         return after.kind is Kind.NUMBER
     is_letter = len(before.norm) == 1 and before.norm not in _FULL_STOP_LETTERS

@@ -6,8 +6,12 @@ from bot.conversation.texts import general, what_next
 from bot.features.answering.texts import asking, feedback
 from bot.features.answering.texts import loose_text as say
 from bot.terminal.chat import Shown
+from question_bank.loader import load_bank
+from question_bank.models import ArchetypeId, Level
 from storage.records import AnswerState
 from tests.end_to_end.stage import STORY, Stage, feedback_in, staged
+
+MENTORING = load_bank().example(ArchetypeId.MENTORING, Level.STAFF).text
 
 
 @pytest_asyncio.fixture
@@ -39,7 +43,7 @@ async def test_cancel_names_the_question_that_it_closes(stage: Stage) -> None:
 async def test_a_long_text_is_kept_and_offered(idle: Stage) -> None:
     offer = await offered(idle)
     assert await kept_now(idle) == [STORY]
-    assert {say.JUDGE_AS_OTHER, say.USE, say.ASK, say.DISCARD} <= set(offer.labels)
+    assert {say.JUDGE, say.USE, say.ASK, say.DISCARD} <= set(offer.labels)
     assert "words" in offer.plain
 
 
@@ -61,15 +65,16 @@ async def test_it_is_taken_for_the_question_just_left(idle: Stage) -> None:
 
 
 async def test_it_is_judged_as_the_kind_of_story_that_it_tells(idle: Stage) -> None:
-    offer = await offered(idle)
-    messages = await idle.press(next(label for label in offer.labels if label.startswith("Judge it: ")))
-    assert messages[0].plain.startswith("Judged as a story of")
+    offer = await offered(idle, MENTORING)
+    assert say.JUDGE_AS_OTHER in offer.labels
+    messages = await idle.press(say.judge_label("Mentoring through ambiguity"))
+    assert messages[0].plain.startswith("Judged as a story of Mentoring through ambiguity")
     assert feedback.REWRITE in feedback_in(messages).labels
 
 
 async def test_it_is_judged_as_any_other_kind_on_demand(idle: Stage) -> None:
     await offered(idle)
-    (which,) = await idle.press(say.JUDGE_AS_OTHER)
+    (which,) = await idle.press(say.JUDGE)
     assert len(which.labels) == 8
     messages = await idle.press(which.labels[-1])
     assert which.labels[-1] in messages[0].plain
@@ -171,8 +176,8 @@ async def test_anothers_text_cannot_be_reached(idle: Stage) -> None:
 
 
 async def test_it_rates_and_counts_like_any_answer_once_it_is_judged(idle: Stage) -> None:
-    offer = await offered(idle)
-    await idle.press(next(label for label in offer.labels if label.startswith("Judge it: ")))
+    await offered(idle, MENTORING)
+    await idle.press(say.judge_label("Mentoring through ambiguity"))
     async with idle.bot.database.read() as uow:
         newest = await uow.answers.latest_judged(idle.user.person.id)
     assert newest is not None

@@ -13,7 +13,7 @@ async def test_the_status_shows_speaking_time_and_minutes_in_one_message(stage: 
     (status,) = await stage.say(WORDS)
     assert "▰▰▱▱▱▱ 1:06 of 2–3 min · 0 min since the question" in status.plain
     stage.clock.advance(minutes=4, seconds=30)
-    assert await stage.say(WORDS) == []
+    assert await stage.say(WORDS.upper()) == []
     assert "▰▰▰▰▱▱ 2:11 of 2–3 min · 4 min since the question" in status.plain
 
 

@@ -8,8 +8,8 @@ from tests.end_to_end.stage import STORY, Stage
 PARTS = [f"{sentence.rstrip('.')}." for sentence in STORY.split(". ")]
 TITLE = "Killed my own project"
 """The title of a story for that archetype, as long as its project is not known."""
-SAVED_TITLE = "My story"
-"""The title of an answer that counts for no archetype."""
+SAVED_TITLE = TITLE
+"""The title of the answer of `saved`, by the archetype that it tells."""
 
 
 async def ready(stage: Stage) -> None:

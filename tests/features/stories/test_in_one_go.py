@@ -108,6 +108,7 @@ async def test_a_split_that_is_pressed_twice_is_made_once(stage: Stage) -> None:
     offer = await typed(stage, *PARTS)
     await stage.press(say.SPLIT)
     before = await kept(stage)
+    stage.clock.advance(seconds=1)
     (page,) = await stage.do(lambda: stage.user.press_data("SE:1:S", offer.message_id))
     assert page.plain.startswith(say.SPLIT_DONE)
     assert await kept(stage) == before

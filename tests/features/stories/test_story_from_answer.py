@@ -77,7 +77,7 @@ async def test_a_rewrite_of_a_saved_answer_updates_the_same_story(stage: Stage) 
     assert say.UPDATE in (await stage.answered()).labels
     await stage.press(say.UPDATE)
     (bank,) = await stage.say("/stories")
-    assert bank.plain.count(SAVED_TITLE) == 1
+    assert bank.plain.count(f"“{SAVED_TITLE}”") == 1
 
 
 async def test_an_answer_is_kept_byte_for_byte_with_a_blank_line_between_its_messages(stage: Stage) -> None:

@@ -31,12 +31,11 @@ from storage.records import MarkedText, StoryCause
 from storage.schema import upgrade
 from tests.clocks import START
 from tests.conversation.marked import MARKED
-from tests.features.transfer.test_storybook import DRAFTS, TEXTS
+from tests.features.transfer.test_storybook import DRAFTS, TOLD
 
 FROM, TO = 1, 2
 HOUSE = offline_app_context()
 BANK = HOUSE.bank
-TOLD = st.dictionaries(st.sampled_from("STARDE"), TEXTS.map(tidy)).map(joined_letters)
 VERSIONS = st.lists(
     st.tuples(TOLD, st.sampled_from(StoryCause), st.integers(0, 10_000).map(lambda s: START - timedelta(seconds=s))),
     min_size=1,
@@ -91,7 +90,7 @@ async def bank(context: Context, *, newest: bool) -> list[Any]:
         story = kept.story
         tags = (story.title, story.project, story.year, story.archetypes, story.category, story.learnings, story.core)
         versions = [kept.version] if newest else await context.uow.stories.versions(story.id)
-        texts = [parts_of(v.told) for v in versions] if newest else [v.told for v in versions]
+        texts = [v.told for v in versions]
         verdicts = [(v.level, v.moves, v.structural_change, v.words) for v in versions]
         past = [] if newest else [(v.n, v.cause, v.created_at) for v in versions]
         found.append((tags, texts, verdicts, past))

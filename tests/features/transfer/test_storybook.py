@@ -1,23 +1,29 @@
 """The story bank as Markdown: what is written is read back, and a form filled in by hand is understood."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.features.transfer.storybook.reading import MarkdownReader
 from bot.features.transfer.storybook.writing import MarkdownWriter
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
 from question_bank.story_forms import fingerprint, load_story_forms
+from question_bank.writing import load_writing
+from storage.records import LetterMark, MarkedText
+from tests.features.transfer.former_form import FormerWriter
 
 BANK = load_bank()
 FORMS = load_story_forms()
-READER = MarkdownReader(FORMS, tuple(BANK.archetypes.values()))
+READER = MarkdownReader(FORMS, tuple(BANK.archetypes.values()), load_writing().headings)
 WRITER = MarkdownWriter(FORMS, BANK.archetypes)
+FORMER = FormerWriter(FORMS, BANK.archetypes)
 
 STRUCTURE = [
     *BANK.story_template.splitlines(),
@@ -46,8 +52,36 @@ STRUCTURE = [
     "\x00\x0b\x85",
     "\ud800",
 ]
+MARKS = [
+    "-->",
+    "<!-- stardrill",
+    "<!-- stardrill {} -->",
+    "\\<!-- stardrill",
+    "\\# My story: x",
+    "## My story: x {#id}",
+    "- Project: mine",
+    '{"marks": []}',
+    "",
+    "   ",
+]
 TEXTS = st.lists(st.one_of(st.sampled_from(STRUCTURE), st.text(max_size=30)), max_size=6).map("\n".join)
 LINES = st.one_of(st.sampled_from(STRUCTURE), st.text(max_size=40)).map(lambda text: one_line(text)[:200].strip())
+TOLD_TEXTS = st.lists(
+    st.one_of(st.sampled_from(STRUCTURE), st.sampled_from(MARKS), st.text(max_size=30)), max_size=6
+).flatmap(lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r", " "]).map(lambda between: between.join(lines)))
+
+
+@st.composite
+def told_stories(draw: st.DrawFn) -> MarkedText:
+    """Any text that a file can hold, with marks that overlap, repeat and share their words."""
+    text = draw(TOLD_TEXTS).replace("\0", "").encode("utf-8", "ignore").decode()
+    places = st.integers(0, len(text))
+    spans = st.tuples(places, places).map(sorted).filter(lambda span: span[0] < span[1])
+    marks = draw(st.lists(st.tuples(st.sampled_from(list(Move)), spans), max_size=5)) if text else []
+    return MarkedText(text=text, marks=tuple(LetterMark(move.value, *span) for move, span in marks))
+
+
+TOLD = told_stories()
 DRAFTS = st.builds(
     Draft,
     title=LINES.filter(bool),
@@ -57,28 +91,54 @@ DRAFTS = st.builds(
     category=LINES.map(lambda line: line or None),
     learnings=TEXTS.map(lambda text: tidy(text) or None),
     core=st.none() | st.integers(1, 8),
-    parts=st.dictionaries(st.sampled_from([move.value for move in Move]), TEXTS.map(tidy)).map(
-        lambda parts: {letter: text for letter, text in parts.items() if text}
-    ),
+    told=TOLD,
+)
+FORMER_DRAFTS = st.tuples(
+    DRAFTS, st.dictionaries(st.sampled_from([move.value for move in Move]), TEXTS.map(tidy).filter(bool))
 )
 
 
 @given(st.lists(DRAFTS, min_size=1, max_size=3))
-@settings(max_examples=150, deadline=None)
-@example(
-    [Draft(title="(title)", parts={"S": "(30 seconds. How large was it, what could go wrong, what was your role?)"})]
-)
-@example([Draft(title="# My story: x", project="none", category="\\# Action", parts={"E": "\\\\\\**Action:**"})])
+@settings(max_examples=200, deadline=None)
+@example([Draft(title="{#a}", told=MarkedText(text="\n- Project: x\n\n", marks=(LetterMark("S", 0, 4),)))])
+@example([Draft(title="a", told=MarkedText(text="# My story: b\r\n<!-- stardrill\n-->\n```\n"))])
 def test_what_is_written_is_read_back(drafts: list[Draft]) -> None:
     read = READER.read(WRITER.stories(drafts))
     assert list(read.drafts) == drafts
     assert read.empty == 0
 
 
+@given(st.lists(FORMER_DRAFTS, min_size=1, max_size=3))
+@settings(max_examples=150, deadline=None)
+@example(
+    [(Draft(title="(title)"), {"S": "(30 seconds. How large was it, what could go wrong, what was your role?)"})],
+)
+@example([(Draft(title="# My story: x", project="none", category="\\# Action"), {"E": "\\\\\\**Action:**"})])
+def test_a_file_with_a_heading_for_each_letter_is_read_back(stories: list[tuple[Draft, dict[str, str]]]) -> None:
+    read = READER.read(FORMER.stories(stories))
+    assert list(read.drafts) == [
+        replace(draft, told=joined_letters(parts), by_letters=True) for draft, parts in stories
+    ]
+    assert read.empty == 0
+
+
+@given(told_stories(), st.text(max_size=10))
+@settings(max_examples=100, deadline=None)
+def test_a_mark_of_a_text_that_was_changed_has_its_words_or_is_named(told: MarkedText, more: str) -> None:
+    file = WRITER.story(Draft(title="a", told=told))
+    changed = file.replace(told.text, more.replace("\r", "") + told.text, 1) if told.text else file
+    (draft,) = READER.read(changed).drafts
+    known = {(mark.letter, "".join(told.text[mark.start : mark.end].split())) for mark in told.marks}
+    found = {(mark.letter, "".join(draft.told.text[mark.start : mark.end].split())) for mark in draft.told.marks}
+    assert found <= known
+    assert {letter for letter, _ in known} <= {letter for letter, _ in found} | {move.value for move in draft.dropped}
+
+
 @given(st.lists(DRAFTS, min_size=1, max_size=2))
 @settings(max_examples=50, deadline=None)
 def test_line_ends_and_a_byte_order_mark_change_nothing(drafts: list[Draft]) -> None:
-    written = WRITER.stories(drafts)
+    plain = [replace(draft, told=MarkedText(text=draft.told.text.replace("\r", ""))) for draft in drafts]
+    written = WRITER.stories(plain)
     assert READER.read("\ufeff" + written.replace("\n", "\r\n")) == READER.read(written)
 
 
@@ -150,19 +210,21 @@ I was the one on call.
 
 def filled(text: str, **story: Any) -> None:
     (draft,) = READER.read(text).drafts
-    assert draft == Draft(**{**COMMON, **story})
+    assert draft == Draft(**{**COMMON, **story}, by_letters=True)
 
 
 COMMON: Mapping[str, Any] = {
     "title": "The empty index",
     "category": "Crisis Management, Technical Leadership",
     "core": 2,
-    "learnings": "- Alarms & people",
-    "parts": {
-        "S": "At two in the morning the index was empty.\n\nI was the one on call.",
-        "A": "2. I rolled the index back myself\n- I wrote the check",
-        "R": "- 40 minutes of outage instead of 4 hours → no refund",
-    },
+    "learnings": "Alarms & people",
+    "told": joined_letters(
+        {
+            "S": "At two in the morning the index was empty.\n\nI was the one on call.",
+            "A": "2. I rolled the index back myself\n- I wrote the check",
+            "R": "40 minutes of outage instead of 4 hours → no refund",
+        }
+    ),
 }
 
 
@@ -210,7 +272,8 @@ def test_our_form_is_understood_where_it_is_half_filled_in() -> None:
             title="The cache",
             year=2024,
             archetypes=(ArchetypeId.MENTORING, ArchetypeId.CONTESTED_DECISION, ArchetypeId.COST_NEGOTIATION),
-            parts={"A": "I wrote it."},
+            told=joined_letters({"A": "I wrote it."}),
+            by_letters=True,
         ),
     )
 
@@ -220,7 +283,8 @@ def test_our_form_is_understood_where_it_is_half_filled_in() -> None:
     [
         ("", Fault.NO_STORY, None),
         ("Dear diary,\ntoday I wrote tests.", Fault.NO_STORY, None),
-        ("Notes\n## Situation\nWe were eight.", Fault.NO_HEADING, 2),
+        ("## Situation\nWe were eight.", Fault.NO_HEADING, 1),
+        ("Notes\n**Situation:** a\n**Action:** b\n**Situation:** c", Fault.NO_HEADING, 4),
         ("# My story:\n\n## Situation\nWe were eight.", Fault.NO_TITLE, 1),
         ("# My story: (title)\n\n## Situation\nWe were eight.", Fault.NO_TITLE, 1),
         (f"# My story: {'x' * 201}", Fault.LONG_LINE, 1),

@@ -18,6 +18,7 @@ from bot.delivery import attachment
 from bot.delivery import update_processor as turns
 from bot.features.transfer import importing
 from bot.features.transfer.everything import Everything, everything_of
+from bot.features.transfer.texts import offers
 from bot.features.transfer.texts import transfer as say
 from bot.terminal.chat import Shown
 from bot.terminal.faults import FaultKind
@@ -74,6 +75,12 @@ async def imported(stage: Stage, content: str = FORM, name: str = "stories.md") 
     return await stage.press(say.IMPORT)
 
 
+async def press_on(stage: Stage, message: Shown, label: str) -> list[Shown]:
+    """Press a button of a message that is not the newest."""
+    data = dict(button for row in message.buttons for button in row)[label]
+    return await stage.do(lambda: stage.user.press_data(data, message.message_id))
+
+
 async def exported(stage: Stage) -> dict[str, bytes]:
     return dict(message.document for message in await stage.say("/export") if message.document)
 
@@ -100,10 +107,11 @@ async def test_a_file_is_shown_before_anything_is_imported(stage: Stage) -> None
 
 async def test_a_file_is_imported_when_told_to_and_what_is_missing_is_said(stage: Stage) -> None:
     await stage.set_up()
-    (done,) = await imported(stage)
+    done, offered = await imported(stage)
+    assert offered.labels == ["Reflection: The silent index"]
     assert "trade-off, result, driver of impact and reflection" in done.plain
     assert done.labels == ["Write on: The silent index", say.STORIES]
-    (page,) = await stage.press("Write on: The silent index")
+    (page,) = await press_on(stage, done, "Write on: The silent index")
     assert "The silent index" in page.plain
     (kept,) = await stories(stage)
     assert (kept.story.project, kept.story.year, kept.story.core, kept.story.category) == ("Search", 2024, 2, "Crisis")
@@ -245,6 +253,9 @@ async def test_an_export_waits_for_a_database_that_is_away(stage: Stage, monkeyp
         ("stories.json", "[" * 100_000, "stops being JSON"),
         ("stories.json", '{"a": 1}', "not of mine"),
         ("stories.json", '{"format": "stardrill", "version": 9}', "newer Stardrill"),
+        ("stories.json", '{"format": "stardrill", "stories": [{"title": 1}]}', "“version” is not as I would write it"),
+        ("stories.json", '{"format": "stardrill", "version": true, "stories": []}', "“version” is not as"),
+        ("stories.json", '{"format": "stardrill", "version": "2", "stories": []}', "“version” is not as"),
         ("stories.json", '{"format": "stardrill", "version": 1, "stories": [{"title": 5}]}', "“stories 1, title”"),
         ("stories.pdf", "%PDF", "of another kind"),
         ("", "?", "of another kind"),
@@ -385,6 +396,96 @@ async def test_delete_erases_a_file_that_waits(stage: Stage) -> None:
     await stage.say("/delete")
     await stage.press(general.DELETE_YES)
     assert await rows(stage.bot.database) == 0
+
+
+CORE = """## Story {number}: {title}
+
+### Category: Leadership
+
+**Situation:**
+We were two.
+
+**Key Learnings:**
+- I would hire the engineer first, in month one.
+"""
+
+
+async def test_a_core_story_is_filed_under_its_archetype_by_one_tap(stage: Stage) -> None:
+    await stage.set_up()
+    _, asked, _ = await imported(stage, CORE.format(number=2, title="The outage"))
+    assert asked.plain.startswith("Is “The outage” your story for quality incident?")
+    (filed,) = await press_on(stage, asked, offers.YES)
+    assert "is your story for quality incident" in filed.plain
+    (kept,) = await stories(stage)
+    assert kept.story.archetypes == ("quality-incident",)
+
+
+async def test_core_stories_are_filed_all_at_once_or_one_by_one(stage: Stage) -> None:
+    await stage.set_up()
+    titles = {2: "The outage", 5: "The junior", 4: "The lab"}
+    _, asked, _ = await imported(stage, "\n".join(CORE.format(number=n, title=t) for n, t in titles.items()))
+    assert asked.labels == [
+        "File all 3 as proposed",
+        "The outage: Quality incident",
+        "The junior: Mentoring",
+        "The lab: Research or ship",
+    ]
+    _, rest = await press_on(stage, asked, "The junior: Mentoring")
+    assert rest.labels[0] == "File all 2 as proposed"
+    await press_on(stage, rest, rest.labels[0])
+    assert {kept.story.title: kept.story.archetypes for kept in await stories(stage)} == {
+        "The outage": ("quality-incident",),
+        "The junior": ("mentoring",),
+        "The lab": ("research-vs-shipping",),
+    }
+    again = await press_on(stage, rest, rest.labels[0])
+    assert again[-1].plain == general.STALE_BUTTON_HELP
+
+
+async def test_key_learnings_become_the_reflection_on_request(stage: Stage) -> None:
+    await stage.set_up()
+    *_, offered = await imported(stage, CORE.format(number=2, title="The outage"))
+    assert "I would hire the engineer first" in offered.plain
+    await press_on(stage, offered, "Reflection: The outage")
+    (kept,) = await stories(stage)
+    assert letter_text(kept.version.told, Move.REFLECTION) == "I would hire the engineer first, in month one."
+    assert kept.version.told.text.startswith("We were two.")
+    (again,) = await press_on(stage, offered, "Reflection: The outage")
+    assert "has a reflection already" in again.plain
+    assert (await stories(stage))[0].version == kept.version
+
+
+async def test_a_plain_text_is_offered_as_one_story_with_its_letters_proposed(stage: Stage) -> None:
+    await stage.set_up()
+    (offer,) = await send(stage, "The ranking.txt", STORY)
+    assert "I can take all of it as one story: The ranking" in offer.plain
+    assert await stories(stage) == []
+    await stage.press(say.TAKE_AS_ONE)
+    (kept,) = await stories(stage)
+    assert (kept.story.title, kept.version.told.text) == ("The ranking", STORY)
+    assert {mark.letter for mark in kept.version.told.marks} >= {"S", "A", "R"}
+    (again,) = await send(stage, "The ranking.txt", STORY)
+    assert "word for word" in again.plain
+    assert again.labels == [say.STORIES]
+
+
+async def test_a_label_that_is_not_known_is_named_before_the_import(stage: Stage) -> None:
+    await stage.set_up()
+    story = "## Story 1: The team\n### Situation\nWe were two.\n### Our <stack>\nGo\n"
+    (preview,) = await send(stage, "stories.md", story)
+    assert "I know no letter for a part called “Our <stack>”" in preview.plain
+
+
+async def test_an_edited_export_keeps_its_marks_where_the_bank_has_them(stage: Stage) -> None:
+    await stage.set_up()
+    await imported(stage)
+    file = (await exported(stage))["stardrill.md"].decode()
+    (preview,) = await send(stage, "stardrill.md", file.replace("I rolled it back", "I rolled all of it back", 1))
+    assert "words that were marked as action are no longer as they were" in preview.plain
+    await stage.press(say.IMPORT)
+    (kept,) = await stories(stage)
+    assert letter_text(kept.version.told, Move.ACTION).endswith("I rolled all of it back & wrote <the> check.")
+    assert letter_text(kept.version.told, Move.SITUATION) == "Our index of twelve million users was empty."
 
 
 async def rows(database: Database) -> int:

@@ -115,6 +115,8 @@ def test_what_measures_the_setting_is_scale(opening: str) -> None:
         "We had to be there by the 10 of November.",
         "It was in a mill with a couple of welders.",
         "The plan was wrong in four places.",
+        "It hung between the two cranes.",
+        "I had both of those three crates in mind.",
     ],
 )
 def test_dates_names_and_reasons_are_no_scale(opening: str) -> None:

@@ -56,10 +56,8 @@ def prompt_text(
             "Your next message takes its place; the old text stays under Versions." if over else "Add to it, or go on."
         )
     else:
-        lines += [
-            "",
-            "Type or dictate it, in one message or several. All six at once is fine too: I sort them with you.",
-        ]
+        all_six = " All six at once is fine too: I sort them with you." if place == 1 else ""
+        lines += ["", f"Type or dictate it, in one message or several.{all_six}"]
     return "\n".join(lines)
 
 

@@ -1,11 +1,11 @@
 """A story as a file holds it, and the errors of such a file."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from question_bank.models import ArchetypeId
+from question_bank.models import ArchetypeId, Move
+from storage.records import MarkedText
 
 UNTITLED = "Untitled"
 LONGEST_LINE = 200
@@ -67,8 +67,16 @@ class Draft:
     category: str | None = None
     learnings: str | None = None
     core: int | None = None
-    parts: Mapping[str, str] = field(default_factory=dict)
-    """Texts by the letters of the moves, without empty ones."""
+    told: MarkedText = field(default_factory=MarkedText)
+    """Text of the story with the marks of its letters."""
+    by_letters: bool = False
+    """Whether the file has its letters apart, so that a letter that it leaves empty says nothing about the bank's."""
+    unmarked: bool = False
+    """Whether the file says nothing of the letters of its text, so that they are to be proposed."""
+    dropped: tuple[Move, ...] = ()
+    """Letters whose marked words are no longer in the text."""
+    unknown: tuple[str, ...] = ()
+    """Labels that name no part, and stand in the text."""
 
 
 def tidy(text: str) -> str:

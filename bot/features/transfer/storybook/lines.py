@@ -37,6 +37,7 @@ PART_NAMES = {
 FLAGS = re.IGNORECASE | re.ASCII
 _HEADING = re.compile(r"(#{1,6})(?=\s|$)")
 _OWN_STORY = re.compile(r"(?P<level>#{1,6})\s*My story\b\s*:?\s*(?P<title>.*)", FLAGS)
+_HEADING_ID = re.compile(r"\{#[^{}\n]*\}$")
 _CLASSIC_STORY = re.compile(
     r"(?:(?P<level>#{1,6})\s*[*_]{0,3}|[*_]{2,3})Story\s+#?(?P<number>\d{1,2})\s*(?:[:.)–—-]\s*(?P<title>.*))?", FLAGS
 )
@@ -53,6 +54,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _GARBLED = re.compile(r"[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
 _RULE_SIGNS = "-*_"
+_COMMENT = re.compile(r"<!--.*-->")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,15 @@ def story_heading(line: str) -> StoryHeading | None:
     return None
 
 
+def begins_our_story(line: str) -> bool:
+    """Return whether a line begins a story in the bot's own form, whose text is literal.
+
+    A heading with an id in braces was written by another program, which has its own signs in the text.
+    """
+    bare = line.strip()
+    return _OWN_STORY.fullmatch(bare) is not None and _HEADING_ID.search(bare) is None
+
+
 def part_heading(line: str) -> PartHeading | None:
     """Return the line as the beginning of a part, or None.
 
@@ -117,6 +128,11 @@ def is_rule(line: str) -> bool:
     """Return whether the line is a horizontal rule."""
     bare = "".join(line.split())
     return len(bare) > 2 and bare[0] in _RULE_SIGNS and bare == bare[0] * len(bare)
+
+
+def is_comment(line: str) -> bool:
+    """Return whether the line is a comment of HTML."""
+    return _COMMENT.fullmatch(line.strip()) is not None
 
 
 def marked(text_line: str, forms: StoryForms) -> str:

@@ -1,11 +1,12 @@
-"""Writer of Markdown stories: one section a story, in the form that can be filled in by hand and read back."""
+"""Writer of Markdown stories: one section a story, its text as it was told with the marks of its letters behind it."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from bot.features.transfer.storybook.draft import UNTITLED, Draft, one_line, tidy
 from bot.features.transfer.storybook.lines import marked
-from question_bank.completeness import PARTS_OF_A_STORY
-from question_bank.models import Archetype, ArchetypeId, Move
+from bot.features.transfer.storybook.told_text import written
+from question_bank.models import Archetype, ArchetypeId
 from question_bank.story_forms import StoryForms
 
 
@@ -17,7 +18,7 @@ class MarkdownWriter:
         self._archetypes = archetypes
 
     def story(self, draft: Draft) -> str:
-        """Return one story: its title, its tags as a list, a heading for each part and for the key learnings."""
+        """Return one story: its title, its fields as a list, its text with the marks, and its key learnings."""
         names = ", ".join(self._archetypes[archetype].name for archetype in draft.archetypes)
         tags = {
             "Project": self._line(draft.project or ""),
@@ -26,24 +27,18 @@ class MarkdownWriter:
             "Core story": str(draft.core or "none"),
             "Category": self._line(draft.category or ""),
         }
-        parts = [
-            self._part(name, draft.parts.get(move.value, "")) for name, move in zip(PARTS_OF_A_STORY, Move, strict=True)
-        ]
         listed = "\n".join(f"- {name}: {value}".rstrip() for name, value in tags.items())
         title = f"# My story: {self._line(draft.title) or UNTITLED}"
-        return "\n\n".join([title, listed, *parts, self._part("Key learnings", draft.learnings or "")])
+        learnings = [f"## Key learnings\n{self._text(draft.learnings)}"] if draft.learnings else []
+        return "\n\n".join([title, listed, written(draft.told), *learnings])
 
     def stories(self, drafts: Iterable[Draft]) -> str:
         """Return several stories, one after the other."""
         return "\n\n".join(self.story(draft) for draft in drafts)
 
-    def text(self, text: str) -> str:
-        """Return a user's text, marked so that no line of it is taken for structure."""
+    def _text(self, text: str) -> str:
         return "\n".join(marked(line, self._forms) for line in tidy(text).split("\n"))
 
-    def _part(self, name: str, text: str) -> str:
-        written = self.text(text)
-        return f"## {name}\n{written}" if written else f"## {name}"
-
     def _line(self, value: str) -> str:
-        return marked(one_line(value), self._forms)
+        # Braces at the end of a heading are the id that other programs give it.
+        return re.sub(r"\{(?=#[^{}]*\}$)", "&#123;", marked(one_line(value), self._forms))

@@ -19,6 +19,7 @@ from question_bank.models import Level, Move, Verdict
 HINT = "Get your stories as files, change them anywhere, and send them back: I show what is new before I take it in."
 IMPORT = "Import"
 NOT_NOW = "Not now"
+TAKE_AS_ONE = "Take it as one story"
 WRITE_ON = "Write on: {title}"
 STORIES = "My stories"
 DECLINED = "Nothing was imported, and the file is forgotten. Send it again whenever you like."
@@ -132,8 +133,18 @@ def anki_text(stories: int, *, unfinished: int, untold: int) -> str:
     return "\n".join(lines)
 
 
-def preview_text(found: Sequence[tuple[str, Fate]], empty: int) -> str:
-    """Return what an import would do with each story of a file. `empty` counts the forms that are not filled in."""
+def preview_text(
+    found: Sequence[tuple[str, Fate]],
+    empty: int,
+    *,
+    unknown: Sequence[str] = (),
+    dropped: Sequence[tuple[str, Sequence[Move]]] = (),
+) -> str:
+    """Return what an import would do with each story of a file.
+
+    `empty` counts the forms that are not filled in. `unknown` are labels that name no part. `dropped` are titles with the
+    letters whose marked words are gone.
+    """
     lines = [f"<b>{_stories(len(found))} in this file</b>" if found else "<b>No story in this file yet</b>"]
     lines += [f"• {_title(title)}: {FATES[fate]}" for title, fate in found[:SHOWN_STORIES]]
     if len(found) > SHOWN_STORIES:
@@ -141,11 +152,25 @@ def preview_text(found: Sequence[tuple[str, Fate]], empty: int) -> str:
     lines += _empty(empty)
     if not found:
         lines.append("Fill one in, a story a form, and send me the file again.")
+    lines += _unknown(unknown)
+    for title, moves in dropped[:SHOWN_STORIES]:
+        names = joined([MOVE_NAMES[move].lower() for move in moves])
+        lines.append(f"In {_title(title)}, words that were marked as {names} are no longer as they were.")
     if any(fate is Fate.CHANGED for _, fate in found):
         lines.append("What your bank has and the file leaves open stays, and so do older versions and tags.")
     if found and all(fate is Fate.SAME for _, fate in found):
         lines.append("There is nothing to import.")
     return "\n".join(lines)
+
+
+def as_one_text(title: str, words: int, fate: Fate) -> str:
+    """Return the offer to take a whole file as one story."""
+    if fate is Fate.SAME:
+        return f"<b>{_title(title)}</b> is in your bank already, word for word. There is nothing to import."
+    return (
+        f"<b>I see no headings in this file.</b> I can take all of it as one story: {_title(title)}, {count(words, 'word')}. "
+        "Its text stays as it is, and I propose which words tell which letter."
+    )
 
 
 def done_text(stories: Sequence[tuple[str, Fate]], empty: int) -> str:
@@ -183,7 +208,11 @@ def bad_file_text(fault: Fault, line: int | None, words: str) -> str:
 def file_opening(day: date, *, stories: int) -> str:
     """Return the first lines of the Markdown file. Plain text."""
     what = "Your stories, then your answers" if stories else "A form for a story, then your answers"
-    return f"{what}, as Stardrill had them on {day}.\nChange a story and send this file back: it is imported as a new version."
+    marks = (
+        "\nThe comment below a story marks its letters: leave it, and change the text as you like." if stories else ""
+    )
+    back = "Change a story and send this file back: it is imported as a new version."
+    return f"{what}, as Stardrill had them on {day}.\n{back}{marks}"
 
 
 def file_verdict(level: Level | None, moves: Mapping[Move, Verdict], words: int) -> str:
@@ -197,6 +226,14 @@ def file_verdict(level: Level | None, moves: Mapping[Move, Verdict], words: int)
 
 def _empty(forms: int) -> list[str]:
     return [f"{count(forms, 'form')} in it {'is' if forms == 1 else 'are'} still empty and left out."] if forms else []
+
+
+def _unknown(labels: Sequence[str]) -> list[str]:
+    if not labels:
+        return []
+    named = joined([quoted(label, TITLE_LENGTH) for label in labels[:SHOWN_STORIES]])
+    which = "a part" if len(labels) == 1 else "parts"
+    return [f"I know no letter for {which} called {named}. The words are in the text; mark them there if you like."]
 
 
 def _stories(number: int) -> str:

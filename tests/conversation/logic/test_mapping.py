@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.features.stories.logic.mapping import answering, archetype_of_core
+from bot.conversation.logic.mapping import answering, archetype_of_core
 from question_bank.models import ArchetypeId, Question, QuestionKind
 from storage.records import Story
 from tests.review.bank_stories import kept

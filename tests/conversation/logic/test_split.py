@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.logic.split import proposed, sentences_of, split
 from bot.conversation.logic.story_text import letter_text, letters_at, letters_told
-from bot.features.stories.logic.split import proposed, sentences_of, split
 from question_bank.models import Move
 from storage.records import LetterMark, MarkedText
 from tests.end_to_end.stage import STORY
