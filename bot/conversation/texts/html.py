@@ -52,8 +52,8 @@ def count(number: int, noun: str) -> str:
 
 
 def times(number: int) -> str:
-    """Return how often something was done: `never`, `once`, `twice`, `3 times`."""
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
+    """Return how often something was done: `not yet`, `once`, `twice`, `3 times`."""
+    return {0: "not yet", 1: "once", 2: "twice"}.get(number, f"{number:,} times")
 
 
 def joined(items: Sequence[str]) -> str:

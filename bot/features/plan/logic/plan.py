@@ -233,7 +233,9 @@ def _filled(needs: Sequence[Need], room: Mapping[date, int]) -> _Table:
     waiting = [need for need in needs if need not in kept]
     waiting += [need for need in _by_order(kept) if need.wished is not None and not table.place(need)]
     spread = [need for need in _by_order(kept) if need.wished is None]
-    pace, before = table.pace(sum(need.minutes for need in spread), table.days[-1] - WEEK), 0
+    # Where not everything fits, no time is given away.
+    pace = None if waiting else table.pace(sum(need.minutes for need in spread), table.days[-1] - WEEK)
+    before = 0
     for need in spread:
         if not table.place(need, pace=pace, before=before) and not table.place(need):
             waiting.append(need)

@@ -26,8 +26,8 @@ _DOES: Mapping[TaskKind, str] = {
     TaskKind.REST: "read your openings once, then rest",
 }
 _SITTINGS: Mapping[TaskKind, tuple[str, str, str]] = {
-    TaskKind.WRITE: ("begin to write {name}", "go on with {name}", "finish {name}"),
-    TaskKind.LIFT: ("begin to make {name} stronger", "go on with {name}", "finish making {name} stronger"),
+    TaskKind.WRITE: ("begin to write {name}", "go on writing {name}", "finish writing {name}"),
+    TaskKind.LIFT: ("begin to make {name} stronger", "go on making {name} stronger", "finish making {name} stronger"),
     TaskKind.BACKUP: ("begin a backup story", "go on with the backup story", "finish the backup story"),
 }
 """The first, a middle and the last sitting of what takes several."""
@@ -110,7 +110,7 @@ _PLURALS: Mapping[TaskKind, str] = {
 
 
 def does_text(task: Task, names: Names) -> str:
-    """Return a task as a line begins, such as `Finish Killed my own project`."""
+    """Return a task as a line begins, such as `Finish writing Killed my own project`."""
     said = _form(task).format(name=names[task.archetype] if task.archetype else "")
     return said[0].upper() + said[1:]
 

@@ -134,5 +134,5 @@ def _counted(standing: Rehearsed, *, counts: bool) -> str:
             "It does not count in the audit yet: a rehearsal with pushback is one with two of the three answered. "
             "Now you know which answers to prepare."
         )
-    parts = ["a rehearsal with pushback"] + ["a defended number"] * standing.number_defended
+    parts = ["a rehearsal with pushback"] + ["a number that you explained"] * standing.number_defended
     return f"In the audit it counts as {joined(parts)}."

@@ -26,8 +26,8 @@ def made(days: int) -> Plan:
     [
         (False, False, "Write mentoring"),
         (False, True, "Begin to write mentoring"),
-        (True, True, "Go on with mentoring"),
-        (True, False, "Finish mentoring"),
+        (True, True, "Go on writing mentoring"),
+        (True, False, "Finish writing mentoring"),
     ],
 )
 def test_a_story_written_in_several_sittings_says_which_one_it_is(begun: bool, more: bool, said: str) -> None:
@@ -46,8 +46,8 @@ def test_no_name_is_said_twice_in_a_task() -> None:
 def test_the_days_of_a_story_read_on() -> None:
     text = plan_text(made(40), NAMES, 30, [], 0)
     assert "• Begin to write contested-decision (15 min)" in text
-    assert "Wed 2: go on with contested-decision (25 min)" in text
-    assert "Thu 3: finish contested-decision; read two or three StaffEng stories (20 min)" in text
+    assert "Wed 2: go on writing contested-decision (25 min)" in text
+    assert "Thu 3: finish writing contested-decision; read two or three StaffEng stories (20 min)" in text
 
 
 def test_a_day_on_which_enough_was_done_says_what_comes_next() -> None:
