@@ -12,7 +12,8 @@ from bot.terminal.chat import Change, ChangeKind
 from bot.terminal.show import Screen
 from tests.end_to_end.stage import STORY, Stage, staged
 
-OF_A_QUESTION = [asking.ANOTHER, asking.NO_STORY]
+OF_A_QUESTION = [asking.ANOTHER, asking.SUBJECT, asking.NO_STORY]
+OF_THE_FIRST = [*OF_A_QUESTION, asking.SIX_MOVES_BUTTON]
 KEYS = [asking.DONE, asking.START_OVER, asking.SKIP]
 
 
@@ -29,7 +30,7 @@ def choices(stage: Stage) -> list[str]:
 
 
 async def test_the_keyboard_goes_on_counting_after_the_buttons_of_the_question(asked: Stage) -> None:
-    assert choices(asked) == [*OF_A_QUESTION, *KEYS]
+    assert choices(asked) == [*OF_THE_FIRST, *KEYS]
 
 
 async def test_both_can_be_pressed(asked: Stage) -> None:
@@ -37,13 +38,13 @@ async def test_both_can_be_pressed(asked: Stage) -> None:
     await asked.press(1)
     assert before not in asked.texts[-2:]
     assert choices(asked) == [*OF_A_QUESTION, *KEYS]
-    await asked.press(5)
+    await asked.press(6)
     assert asking.SKIPPED in asked.texts
 
 
 async def test_what_is_typed_changes_nothing_of_it(asked: Stage) -> None:
     await asked.say("half an answer")
-    assert choices(asked) == [*OF_A_QUESTION, *KEYS]
+    assert choices(asked) == [*OF_THE_FIRST, *KEYS]
 
 
 async def test_newer_buttons_take_their_place(asked: Stage) -> None:

@@ -1,7 +1,7 @@
 """The letters that a text's sentences tell, by its labels and by the evidence in its review: marks to propose."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,7 +42,7 @@ def split(text: str, review: Review) -> tuple[Piece, ...]:
     """
     reading = read(text)
     spans = list(_stretches(reading))
-    labels = [_label(reading, span) for span in spans]
+    labels = _labels(reading, spans)
     evidence = _evidence(spans, review)
     acts = _acts(spans, reading)
     moves: list[Move] = []
@@ -89,10 +89,14 @@ def _stretches(reading: Reading) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
-def _label(reading: Reading, span: Span) -> Move | None:
-    """Return the letter that the last label names in the blocks of a sentence, or None."""
-    inside = [block.section for block in reading.blocks if block.span.overlaps(span)]
-    return inside[-1] if inside else None
+def _labels(reading: Reading, spans: Sequence[Span]) -> list[Move | None]:
+    """Return for each span the letter that the last label names in the blocks of it, or None."""
+    starts = [block.span.start for block in reading.blocks]
+    last = [reading.blocks[bisect_left(starts, span.end) - 1] if starts else None for span in spans]
+    return [
+        block.section if block is not None and block.span.overlaps(span) else None
+        for span, block in zip(spans, last, strict=True)
+    ]
 
 
 def _evidence(spans: Sequence[Span], review: Review) -> list[frozenset[Move]]:

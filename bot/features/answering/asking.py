@@ -180,7 +180,7 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
     A rewrite of it that is open and has no text yet is asked for once more.
     """
     question = context.bank.questions[base.question_id]
-    answer = await _empty_rewrite(context, base) or await context.uow.answers.open(
+    answer = await empty_rewrite(context, base) or await context.uow.answers.open(
         context.user_id,
         base.question_id,
         base.archetype,
@@ -193,7 +193,7 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
     return [Reply(text=_question_text(question)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
 
 
-async def _empty_rewrite(context: Context, base: Answer) -> Answer | None:
+async def empty_rewrite(context: Context, base: Answer) -> Answer | None:
     """Return the open rewrite of a judged answer where nothing is typed yet, or None."""
     current = await context.uow.answers.current(context.user_id)
     if current is None or current.kind is not AnswerKind.REWRITE or current.repairs != base.id:

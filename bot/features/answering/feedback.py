@@ -10,7 +10,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import hearing
 from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up
+from bot.features.answering.asking import KEYBOARD, ask_again, collect_follow_up, empty_rewrite
 from bot.features.answering.judging import asked_for, feedback_reply, feedback_slot
 from bot.features.answering.logic.counting import offered
 from bot.features.answering.rating import rate
@@ -98,6 +98,8 @@ async def count_as(context: Context, answer: Answer, archetype: ArchetypeId) -> 
 
 async def rewrite(context: Context, answer: Answer) -> list[Reply]:
     """Ask the same question again for a new text. Another answer that is begun is offered first."""
+    if await empty_rewrite(context, answer) is not None:
+        return await ask_again(context, answer)
     way = await make_way(context, RewriteAnswer(answer.id))
     return [*way.said, *await ask_again(context, answer)] if way.free else way.said
 

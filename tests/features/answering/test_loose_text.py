@@ -35,7 +35,7 @@ async def kept_now(stage: Stage) -> list[str]:
 
 
 async def test_cancel_names_the_question_that_it_closes(stage: Stage) -> None:
-    question = (await stage.set_up())[1].plain.removeprefix("❓ ")
+    question = (await stage.set_up())[1].plain.rpartition("❓ ")[2]
     (closed,) = await stage.say("/cancel")
     assert closed.plain == f"Closed: {question}"
 

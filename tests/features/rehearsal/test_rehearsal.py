@@ -148,7 +148,7 @@ async def test_two_answers_of_three_are_a_rehearsal_with_pushback(stage: Stage) 
         await stage.press(pushback.YES)
     _, write_up = await stage.press(pushback.NO_ANSWER)
     assert "2 of 3 answered" in write_up.plain
-    assert "a rehearsal with pushback and a defended number" in write_up.plain
+    assert "with hard questions: once" in write_up.plain
     assert (await standing(stage, story_id)).pushbacks == 1
 
 
