@@ -1,10 +1,11 @@
 """The terminal bot on a stage whose clock is moved by hand, writing down what its user sees."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
@@ -187,7 +188,7 @@ class Theatre:
 
 
 @contextlib.asynccontextmanager
-async def theatre() -> AsyncIterator[Theatre]:
+async def theatre(dice: Callable[[int], Random] = Random) -> AsyncIterator[Theatre]:
     """A new bot on a new SQLite file, at 8 in the morning of the first day; what it draws goes to a folder that is let go."""
     clock = HandClock(datetime.combine(FIRST_DAY, time(8), ZONE))
     with TemporaryDirectory() as folder, contextlib.chdir(folder):
@@ -199,6 +200,8 @@ async def theatre() -> AsyncIterator[Theatre]:
                 default_zone="Europe/Berlin",
                 unlimited=True,
                 clock=clock,
+                dice=dice,
+                in_terminal=True,
             )
             bot = await open_stardrill(plan)
             await bot.start()

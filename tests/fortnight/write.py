@@ -1,12 +1,15 @@
-"""Writes docs/a-fortnight.md: `python -m tests.fortnight.write`."""
+"""Writes docs/a-fortnight.md and docs/first-run.txt: `python -m tests.fortnight.write`."""
 
 import asyncio
 from pathlib import Path
 
+from tests.fortnight.first_run import first_run
 from tests.fortnight.script import play
 from tests.fortnight.theatre import theatre
 
-PAGE = Path(__file__).parents[2] / "docs" / "a-fortnight.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = DOCS / "a-fortnight.md"
+FIRST_RUN = DOCS / "first-run.txt"
 HEAD = """\
 # A fortnight with Stardrill
 
@@ -35,3 +38,4 @@ async def fortnight() -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(asyncio.run(fortnight()), encoding="utf-8")
+    FIRST_RUN.write_text(asyncio.run(first_run()), encoding="utf-8")
