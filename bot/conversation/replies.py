@@ -1,6 +1,6 @@
 """Replies of a use case as plain data, without Telegram."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,11 @@ class Button:
 
     text: str
     press: Payload
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> list[tuple[Button, ...]]:
+    """Return buttons in rows of `width`, the last one maybe shorter."""
+    return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

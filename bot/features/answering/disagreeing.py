@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.conversation.context import Context
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Button, Reply, in_rows
 from bot.features.answering.texts import disagreeing as say
 from bot.review.feedback.explain import rule_texts
 from bot.review.review_json import from_json
@@ -108,8 +108,8 @@ async def ask_which(context: Context, answer: Answer, *, fresh: bool) -> list[Re
         )
         for part, verdict in review.parts.items()
     ]
-    rows = tuple(tuple(buttons[at : at + LABELS_A_ROW]) for at in range(0, len(buttons), LABELS_A_ROW))
-    return [Reply(text=say.ASK, buttons=rows, slot=_slot(answer), fresh=fresh)]
+    rows = in_rows(buttons, LABELS_A_ROW)
+    return [Reply(text=say.ASK, buttons=tuple(rows), slot=_slot(answer), fresh=fresh)]
 
 
 async def ask_what(context: Context, answer: Answer, press: ContradictVerdict) -> list[Reply]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.conversation.context import Context
 from bot.conversation.doors import AskArchetype, ChooseSubject, Practise, ShowStylePrompts
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Button, Reply, in_rows
 from bot.features.answering.asking import practise_archetype, practise_kind
 from bot.features.answering.logic.subjects import subjects_meant
 from bot.features.answering.texts import subjects as say
@@ -60,7 +60,7 @@ async def show_style_prompts(context: Context) -> list[Reply]:
         Button(text=str(number), press=PractiseStylePrompt(question.id))
         for number, question in enumerate((each for group in prompts.values() for each in group), 1)
     ]
-    rows = [tuple(numbers[at : at + NUMBERS_A_ROW]) for at in range(0, len(numbers), NUMBERS_A_ROW)]
+    rows = in_rows(numbers, NUMBERS_A_ROW)
     any_of_them = Button(text=say.ONE_FOR_ME, press=PractiseKind(QuestionKind.STYLE))
     subjects = Button(text=say.ALL_SUBJECTS, press=ChooseSubject())
     return [Reply(text=say.style_prompts_text(prompts), buttons=(*rows, (any_of_them,), (subjects,)))]
@@ -72,8 +72,7 @@ def _all_subjects(context: Context) -> tuple[tuple[Button, ...], ...]:
 
 
 def _rows(subjects: Sequence[PracticeSubject]) -> list[tuple[Button, ...]]:
-    buttons = [Button(text=say.subject_label(subject), press=_press(subject)) for subject in subjects]
-    return [tuple(buttons[at : at + LABELS_A_ROW]) for at in range(0, len(buttons), LABELS_A_ROW)]
+    return in_rows([Button(text=say.subject_label(each), press=_press(each)) for each in subjects], LABELS_A_ROW)
 
 
 def _press(subject: PracticeSubject) -> Payload:

@@ -19,7 +19,7 @@ from bot.conversation.doors import (
 from bot.conversation.hints import explained
 from bot.conversation.logic.best_evidence import telling
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
 from bot.features.learning.texts import learning as say
 from bot.features.learning.texts.learning import ADVICE, Theme
@@ -213,7 +213,7 @@ def _back(press: Payload) -> Button:
 
 
 def _rows(buttons: Sequence[Button]) -> list[Row]:
-    return [tuple(buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)]
+    return in_rows(buttons, _A_ROW)
 
 
 def _after(one: T, of_all: Sequence[T]) -> T:

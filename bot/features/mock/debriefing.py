@@ -21,7 +21,7 @@ from bot.conversation.logic.history import judged, read_elements
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.logic.same_project import ProjectText
 from bot.conversation.payload import Payload
-from bot.conversation.replies import Button, Document, Keyboard, Reply
+from bot.conversation.replies import Button, Document, Keyboard, Reply, in_rows
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import archetype_name
 from bot.features.mock.logic.debrief import Debrief, DebriefTask, DebriefTaskKind, Pattern, debrief
@@ -178,9 +178,7 @@ def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]
         for n, each in enumerate(heard, 1)
         if each.review is not None
     ]
-    rows: list[tuple[Button, ...]] = [
-        tuple(full[at : at + FEEDBACK_IN_A_ROW]) for at in range(0, len(full), FEEDBACK_IN_A_ROW)
-    ]
+    rows = in_rows(full, FEEDBACK_IN_A_ROW)
     rows.append((Button(text=say.TRANSCRIPT, press=SendTranscript(mock.id)),))
     rows.append((Button(text=say.AGAIN, press=ShowMocks()), Button(text=what_next.ASK_ME, press=Practise())))
     return rows

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.hints import explained
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Button, Reply, in_rows
 from bot.features.quiz import archetype_quiz, level_quiz
 from bot.features.quiz.logic.quiz import AWAY_S
 from bot.features.quiz.payloads import AskNextItem, BeginQuiz, ChooseQuiz, GoOnWithQuiz, GuessItem
@@ -192,4 +192,4 @@ def _done(items: Sequence[QuizItem]) -> int:
 
 
 def _rows(buttons: Sequence[Button]) -> Buttons:
-    return tuple(tuple(buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW))
+    return tuple(in_rows(buttons, _A_ROW))

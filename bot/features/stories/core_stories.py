@@ -8,7 +8,7 @@ from bot.conversation.doors import ShowStories, WriteStory
 from bot.conversation.logic.history import is_whole
 from bot.conversation.logic.mapping import answering, archetype_of_core
 from bot.conversation.payload import Payload
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.story_bank import bank_of
 from bot.features.stories.stories import ShowCoreStories, label, leave_quietly, open_button
 from bot.features.stories.story_tags import SetCore
@@ -68,7 +68,7 @@ async def show_cores(context: Context) -> list[Reply]:
     mine = {core.number: _standing_for(core, bank) for core in cores}
     numbers = [Button(text=str(core.number), press=ShowCoreStory(core.number)) for core in cores]
     rows = (
-        *_in_rows(numbers),
+        *in_rows(numbers, BUTTONS_A_ROW),
         (Button(text=say.QUESTIONS, press=ShowCiscoQuestions(0)),),
         (Button(text=say.FIRST_VIEW, press=ShowStories()),),
     )
@@ -110,7 +110,7 @@ async def show_questions(context: Context, page: int) -> list[Reply]:
         turning.append(Button(text=say.EARLIER, press=ShowCiscoQuestions(page - 1)))
     if first + PER_PAGE < len(questions):
         turning.append(Button(text=say.LATER, press=ShowCiscoQuestions(page + 1)))
-    rows = (*_in_rows(numbers), tuple(turning), (Button(text=say.CORE_VIEW, press=ShowCoreStories()),))
+    rows = (*in_rows(numbers, BUTTONS_A_ROW), tuple(turning), (Button(text=say.CORE_VIEW, press=ShowCoreStories()),))
     return [Reply(text=say.questions_text(shown, first + 1, len(questions), answered), buttons=rows)]
 
 
@@ -140,7 +140,3 @@ def questions_of(bank: QuestionBank) -> list[Question]:
 
 def _standing_for(core: CoreStory, bank: Sequence[KeptStory]) -> list[KeptStory]:
     return [kept for kept in bank if kept.story.core == core.number]
-
-
-def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[at : at + BUTTONS_A_ROW]) for at in range(0, len(buttons), BUTTONS_A_ROW)]

@@ -9,7 +9,7 @@ from bot.conversation.logic.letter_paragraphs import TOLD_ORDER, TRADE_OFF_FIRST
 from bot.conversation.logic.split import sentences_of
 from bot.conversation.logic.story_text import letters_at, with_letter, without_letter
 from bot.conversation.payload import Payload
-from bot.conversation.replies import Button, Document, Reply
+from bot.conversation.replies import Button, Document, Reply, in_rows
 from bot.conversation.story_bank import change_marks, change_text
 from bot.conversation.work import Job
 from bot.features.stories.stories import leave_quietly, open_button
@@ -102,7 +102,7 @@ async def show_sentences(
     turning = [Button(text=say.EARLIER, press=ShowSentences(own, page - 1))] if page else []
     if first + PER_PAGE < len(sentences):
         turning.append(Button(text=say.LATER, press=ShowSentences(own, page + 1)))
-    rows = [*_in_rows(numbers, BUTTONS_A_ROW), tuple(turning), (open_button(kept, stories.OPEN),)]
+    rows = [*in_rows(numbers, BUTTONS_A_ROW), tuple(turning), (open_button(kept, stories.OPEN),)]
     text = say.sentences_text(told, shown, first + 1, len(sentences))
     return [_reply(kept, f"{said}\n\n{text}" if said else text, rows, fresh=fresh)]
 
@@ -123,7 +123,7 @@ async def show_sentence(context: Context, kept: KeptStory, stamp: int, at: int) 
         turning.insert(0, Button(text=say.EARLIER, press=ShowSentence(own, stamp, at - 1)))
     if at + 1 < len(sentences):
         turning.append(Button(text=say.LATER, press=ShowSentence(own, stamp, at + 1)))
-    rows = [*_in_rows(letters, LETTERS_A_ROW), tuple(turning), (open_button(kept, stories.OPEN),)]
+    rows = [*in_rows(letters, LETTERS_A_ROW), tuple(turning), (open_button(kept, stories.OPEN),)]
     return [_reply(kept, say.sentence_text(told, sentences[at], at + 1, len(sentences)), rows)]
 
 
@@ -176,7 +176,3 @@ def _stamp(told: MarkedText) -> int:
 def _reply(kept: KeptStory, text: str, rows: Sequence[tuple[Button, ...]], *, fresh: bool = False) -> Reply:
     shown = tuple(row for row in rows if row)
     return Reply(text=text, buttons=shown, slot=f"letters:{kept.story.id}", fresh=fresh)
-
-
-def _in_rows(buttons: Sequence[Button], width: int) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.logic.typed_key import Key
+from bot.conversation.texts import typed_days
 from bot.conversation.texts.html import count, escape, on_button, shorten, spoken
 from bot.conversation.texts.names import STYLE_GROUP_NAMES, part_name
 from bot.review.rubric import FEWEST_STYLE_WORDS, FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
@@ -123,7 +124,7 @@ def kept_list_text(lines: Sequence[tuple[date, str, int]]) -> str:
     if not lines:
         return NOTHING_KEPT
     items = [
-        f"{n}. {day:%a} {day.day} {day:%B}, {count(words, 'word')}\n<b>{shorten(question, 140)}</b>"
+        f"{n}. {typed_days.day(day)}, {count(words, 'word')}\n<b>{shorten(question, 140)}</b>"
         for n, (day, question, words) in enumerate(lines, 1)
     ]
     return "\n\n".join(["<b>Kept aside</b>", *items, "Which one?"])
