@@ -33,6 +33,8 @@ _ENOUGH, _ENOUGH_AFTER = 2.5, 1
 _ENOUGH_ALONE = 3
 """The weight from which it is enough that something holds, or that something stays."""
 _LATE_BONUS = 0.5
+_REASONS = 2
+"""Sentences after a regret that still give reasons for it."""
 _LONGEST = 24
 """Tokens that clauses may have together to be quoted as one."""
 _PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
@@ -202,7 +204,9 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     late = is_late(clause)
     if _is_talk(told) or _is_end_for_others(told) or _works_well(told) or ends_itself(told) or is_remark(told):
         return 0
-    if not lasts and ((_is_of_a_case(told) and not course.is_settled(clause)) or course.gives_reasons(clause)):
+    if not lasts and (
+        (_is_of_a_case(told) and not course.is_settled(clause)) or course.follows_regret(clause, within=_REASONS)
+    ):
         return 0
     if _is_bare_there(told) and not (lasts or firm or takes_up(told, course.handled)):
         return 0

@@ -21,8 +21,6 @@ _MANY_DEEDS = 2
 """Deeds of others before the speaker's first one that make it their story."""
 _STATES = frozenset(("be", "have", "think", "feel", "want"))
 _LAST_WORDS = 0.82
-_REASONS = 2
-"""Sentences after a regret that still give reasons for it."""
 _BEGUN = 0.5
 """Where a story whose speaker does nothing before is taken for one that others carried."""
 
@@ -93,13 +91,12 @@ class Course:
         """Return whether a clause goes on from what the speaker would have done."""
         return clause.index >= self._looks_back_from.get(clause.sentence, len(self._reading.clauses))
 
-    def follows_regret(self, clause: Clause) -> bool:
-        """Return whether the sentence before tells what the speaker would have done, so that this one says why."""
-        return clause.sentence - 1 in self._looks_back_from and clause.place >= _LAST_WORDS
+    def follows_regret(self, clause: Clause, within: int = 1) -> bool:
+        """Return whether one of the sentences before tells what the speaker would have done, so that this one says why.
 
-    def gives_reasons(self, clause: Clause) -> bool:
-        """Return whether a clause in the present goes on from what the speaker would have done, so that it says why."""
-        near = range(clause.sentence - _REASONS, clause.sentence)
+        `within` is how many sentences back that may be.
+        """
+        near = range(clause.sentence - within, clause.sentence)
         return clause.place >= _LAST_WORDS and any(sentence in self._looks_back_from for sentence in near)
 
     def was_before(self, clause: Clause) -> bool:

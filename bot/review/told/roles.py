@@ -101,6 +101,7 @@ class Roles:
         return 0.5 if name == "do" and not once and mine and self._is_work(clause, after) else 0.0
 
     def _is_work(self, clause: Clause, after: Sequence[str]) -> bool:
+        """Return whether what is done is some work, which words like `the same` and `a lot` do not name."""
         return not clause.joint and _ANYTHING.isdisjoint((after[-1], self._nouns[after[-1]], *after[1:2]))
 
     def _is_on_a_side(self, after: Sequence[str]) -> bool:
