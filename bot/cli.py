@@ -55,7 +55,7 @@ def command_line() -> int:
 
 @app.command()
 def run() -> None:
-    """Run the bot, in Telegram or in this terminal."""
+    """Run the bot, in Telegram or in this terminal. With a token it is Telegram."""
     # While modules load there is no garbage, and each collection takes up to 100 ms.
     gc.disable()
     from bot.shell.run import run as run_bot
@@ -90,7 +90,7 @@ def export_(
     to: Annotated[Path, typer.Option(help="The folder to write into.", show_default="here")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
 ) -> None:
-    """Write what a user has stored: Markdown, JSON, Anki."""
+    """Write what a user has stored. As Markdown, as JSON and as an Anki deck."""
     from bot.shell.transfer import Format, export
 
     if kind not in set(Format):
@@ -103,7 +103,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A Markdown or text file with stories, or a JSON file of an export.")],
     user: UserId = None,
 ) -> None:
-    """Take the stories of a file into a user's bank."""
+    """Take the stories of a file into a user's bank. Nothing there is overwritten."""
     from bot.shell.transfer import import_file
 
     _on_database(partial(import_file, user=user, path=file))
@@ -223,7 +223,7 @@ def backup(to: Annotated[Path, typer.Argument(help="The file to make.")]) -> Non
 
 @app.command()
 def restore(source: Annotated[Path, typer.Argument(help="What `stardrill backup` made.")]) -> None:
-    """Put a copy in the database's place (SQLite)."""
+    """Put a copy in the database's place (SQLite). The database is kept aside."""
     from bot.shell.backup import restore as bring_back
 
     _on_database(lambda url, _: bring_back(url, source))

@@ -251,7 +251,7 @@ async def test_an_export_waits_for_a_database_that_is_away(stage: Stage, monkeyp
         ("stories.md", b"\x89PNG\x00", "I cannot read this file as text"),
         ("stories.json", "{", "Line 1 is where this stops being JSON"),
         ("stories.json", "[" * 100_000, "stops being JSON"),
-        ("stories.json", '{"a": 1}', "not of mine"),
+        ("stories.json", '{"a": 1}', "not one that I made"),
         ("stories.json", '{"format": "stardrill", "version": 9}', "newer Stardrill"),
         ("stories.json", '{"format": "stardrill", "stories": [{"title": 1}]}', "“version” is not as I would write it"),
         ("stories.json", '{"format": "stardrill", "version": true, "stories": []}', "“version” is not as"),
@@ -475,7 +475,7 @@ async def test_a_label_that_is_not_known_is_named_before_the_import(stage: Stage
     await stage.set_up()
     story = "## Story 1: The team\n### Situation\nWe were two.\n### Our <stack>\nGo\n"
     (preview,) = await send(stage, "stories.md", story)
-    assert "I know no letter for a part called “Our <stack>”" in preview.plain
+    assert "I do not know what “Our <stack>” stands for" in preview.plain
 
 
 async def test_an_edited_export_keeps_its_marks_where_the_bank_has_them(stage: Stage) -> None:
@@ -483,7 +483,7 @@ async def test_an_edited_export_keeps_its_marks_where_the_bank_has_them(stage: S
     await imported(stage)
     file = (await exported(stage))["stardrill.md"].decode()
     (preview,) = await send(stage, "stardrill.md", file.replace("I rolled it back", "I rolled all of it back", 1))
-    assert "words that were marked as action are no longer as they were" in preview.plain
+    assert "the words marked as action were changed" in preview.plain
     await stage.press(say.IMPORT)
     (kept,) = await stories(stage)
     assert letter_text(kept.version.told, Move.ACTION).endswith("I rolled all of it back & wrote <the> check.")

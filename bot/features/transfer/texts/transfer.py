@@ -89,7 +89,7 @@ FAULTS: Mapping[Fault, str] = {
     ),
     Fault.NOT_TEXT: "I cannot read this file as text. Save it as plain text in UTF-8, and send it again.",
     Fault.NOT_JSON: "{line} is where this stops being JSON. Send me a <i>stardrill.json</i> as /export made it.",
-    Fault.NOT_OURS: "This is JSON, and not of mine. Send me a <i>stardrill.json</i> as /export made it.",
+    Fault.NOT_OURS: "This is a JSON file, but not one that I made. Send me a <i>stardrill.json</i> as /export made it.",
     Fault.NEWER: "This file comes from a newer Stardrill than this one. Ask whoever runs this bot to update it.",
     Fault.FIELD: "In this file, {words} is not as I would write it. Send me a <i>stardrill.json</i> as /export made it.",
     Fault.MANY_STORIES: (
@@ -155,9 +155,9 @@ def preview_text(
     lines += _unknown(unknown)
     for title, moves in dropped[:SHOWN_STORIES]:
         names = joined([MOVE_NAMES[move].lower() for move in moves])
-        lines.append(f"In {_title(title)}, words that were marked as {names} are no longer as they were.")
+        lines.append(f"{_title(title)}: the words marked as {names} were changed. Look at that mark after the import.")
     if any(fate is Fate.CHANGED for _, fate in found):
-        lines.append("What your bank has and the file leaves open stays, and so do older versions and tags.")
+        lines.append("What the file leaves empty stays as your bank has it. Older versions and tags stay too.")
     if found and all(fate is Fate.SAME for _, fate in found):
         lines.append("There is nothing to import.")
     return "\n".join(lines)
@@ -232,8 +232,7 @@ def _unknown(labels: Sequence[str]) -> list[str]:
     if not labels:
         return []
     named = joined([quoted(label, TITLE_LENGTH) for label in labels[:SHOWN_STORIES]])
-    which = "a part" if len(labels) == 1 else "parts"
-    return [f"I know no letter for {which} called {named}. The words are in the text; mark them there if you like."]
+    return [f"I do not know what {named} stands for. The words are kept in the text; you can mark them there."]
 
 
 def _stories(number: int) -> str:
