@@ -32,20 +32,25 @@ async def come_due(context: Context, due: Due) -> tuple[DueState, list[Reply]]:
         await plan_weekly(context, after)
     if not may_come(context, due):
         return DueState.LET_GO, []
-    instead = await _instead_of_daily(context) if due.kind in DAILY_KINDS else None
+    instead = await _instead_of_daily(context, due) if due.kind in DAILY_KINDS else None
     replies = await context.registry.due[due.kind](context, due) if instead is None else instead
     return DueState.DONE, [replace(reply, broadcast=True) for reply in replies]
 
 
-async def _instead_of_daily(context: Context) -> list[Reply] | None:
+async def _instead_of_daily(context: Context, due: Due) -> list[Reply] | None:
     """Return the replies that replace the daily question, or None where the question may come.
 
-    The list is empty for a user who has practised today or is in the middle of something else.
+    The list is empty for a user who is in the middle of something else. So it is for one who has practised today,
+    unless a feature has a message for this day.
     """
-    if context.today in await context.uow.answers.days_practised(context.user_id):
-        return []
     await forget_aside(context)
     if _is_busy(context):
+        return []
+    for instead in context.registry.instead_of_daily:
+        replies = await instead(context, due)
+        if replies is not None:
+            return replies
+    if context.today in await context.uow.answers.days_practised(context.user_id):
         return []
     return [reply for name_left in context.registry.name_left for reply in await name_left(context)] or None
 

@@ -27,6 +27,8 @@ OnVoice = Callable[[Context, int], Awaitable[list[Reply]]]
 OnPress = Callable[[Context, Any], Awaitable[list[Reply]]]
 """Handler of a press: takes the context and a payload of the type for which it is registered."""
 OnDue = Callable[[Context, Due], Awaitable[list[Reply]]]
+InsteadOfDaily = Callable[[Context, Due], Awaitable[list[Reply] | None]]
+"""Query for what replaces a day's question: takes the context and the due row. None leaves the day to its question."""
 LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
 """Query for the last text that was begun: takes the unit of work, the state and the user's id."""
 
@@ -85,6 +87,9 @@ class Feature:
     name_left: Call | None = None
     """Use case that names, at the daily time, what was begun here and is not finished. It does so once each time that
     it is left, and keeps it aside from the next day on."""
+    instead_of_daily: InsteadOfDaily | None = None
+    """Query for the message that takes the place of a day's question, as on the day of an interview. It comes also to a
+    user who has practised that day."""
     due: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Handlers of unasked prompts. They run only when the bot may write."""
     unclaimed_voice: OnVoice | None = None
