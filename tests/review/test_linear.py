@@ -156,6 +156,10 @@ def one_after_the_other(first: str, second: str) -> Callable[[int], str]:
     return lambda length: f"{without_end(first, length // 2)}. {without_end(second, length // 2)}"
 
 
+def test_entries_of_a_log_without_end_cost_the_same_a_character() -> None:
+    assert not is_worse_than_linear(judged, one_after_the_other(",", "\n 14:05 i"))
+
+
 SAID = st.sampled_from([*EXAMPLES.values(), *DENIED_OR_BROKEN])
 MARKS = st.sampled_from([",", ";", ".", "\n", "“", '"', "(", "-", "5", "$40k", "2.5", "14:05", "and", "or", "i", "we"])
 MIXTURES = st.lists(SAID | MARKS, min_size=1, max_size=6).map(" ".join)

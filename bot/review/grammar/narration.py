@@ -82,7 +82,7 @@ def _is_log(reading: Reading) -> bool:
     for sentence in reading.sentences:
         openings.setdefault(sentence.block, sentence.first)
     dates = {amount.first for clause in reading.clauses for amount in clause.amounts if amount.kind is AmountKind.DATE}
-    dated = sum(any(first <= at < first + ENTRY_OPENING for at in dates) for first in openings.values())
+    dated = sum(not dates.isdisjoint(range(first, first + ENTRY_OPENING)) for first in openings.values())
     return dated >= FEWEST_ENTRIES
 
 
