@@ -38,6 +38,13 @@ async def test_a_lone_one_stays_unknown(stage: Stage, command: str) -> None:
     assert await parts(stage) == []
 
 
+@pytest.mark.parametrize("key", ["/done", "/Done@local_bot", "/done."])
+async def test_a_key_of_the_keyboard_with_one_is_the_key(stage: Stage, key: str) -> None:
+    await stage.set_up()
+    await stage.say(STORY)
+    assert any("Fix first" in said.plain or "Staff" in said.plain for said in await stage.say(key))
+
+
 async def test_while_nothing_is_open_a_short_one_is_unknown_and_a_long_one_kept(stage: Stage) -> None:
     await stage.set_up()
     await stage.press(asking.SKIP)
