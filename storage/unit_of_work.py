@@ -12,6 +12,7 @@ from storage.errors import translated
 from storage.repositories.answers.answers import Answers
 from storage.repositories.answers.disagreements import Disagreements
 from storage.repositories.answers.loose_texts import LooseTexts
+from storage.repositories.answers.own_questions import OwnQuestions
 from storage.repositories.answers.reviews import Reviews
 from storage.repositories.base import Repository
 from storage.repositories.delivery.due import DuePrompts
@@ -83,6 +84,7 @@ class UnitOfWork:
     reviews = BuiltWhenUsed(Reviews)
     disagreements = BuiltWhenUsed(Disagreements)
     loose_texts = BuiltWhenUsed(LooseTexts)
+    own_questions = BuiltWhenUsed(OwnQuestions)
     cards = BuiltWhenUsed(Cards)
     mocks = BuiltWhenUsed(Mocks)
     rehearsals = BuiltWhenUsed(Rehearsals)

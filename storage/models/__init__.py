@@ -6,6 +6,7 @@ from storage.models.answers import (
     AnswerVersionRow,
     DisagreementRow,
     LooseTextRow,
+    OwnQuestionRow,
     ReviewRow,
 )
 from storage.models.base import Base, UtcDateTime
@@ -41,6 +42,7 @@ __all__ = [
     "MockRow",
     "OutboxRow",
     "OutlineRow",
+    "OwnQuestionRow",
     "PauseRow",
     "PlanTickRow",
     "QuizItemRow",

@@ -62,6 +62,20 @@ class LooseTextRow(Base):
     at: Mapped[datetime]
 
 
+class OwnQuestionRow(Base):
+    """A question that the user added. One that is removed stays for its answers."""
+
+    __tablename__ = "own_questions"
+    __table_args__ = (one_of("source", records.OwnQuestionSource),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user(index=True)
+    text: Mapped[str] = sealed()
+    archetype: Mapped[str | None]
+    source: Mapped[str]
+    created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
 class AnswerVersionRow(Base):
     """One text of an answer as it was judged."""
 

@@ -43,6 +43,14 @@ class VersionCause(StrEnum):
     REPAIR = "repair"
 
 
+class OwnQuestionSource(StrEnum):
+    """How a user's own question came in."""
+
+    TYPED = "typed"
+    INTERVIEW = "interview"
+    """It was asked in a real interview."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One asked question and its outcome."""
@@ -50,7 +58,7 @@ class Answer:
     id: int
     user_id: int
     question_id: str
-    """Its id in the question bank."""
+    """Its id in the question bank, or that of a user's own question."""
     archetype: str | None
     """The archetype that was asked for; None for a style prompt."""
     kind: AnswerKind
@@ -101,6 +109,21 @@ class LooseMessage:
     """Telegram's id of the message, by which an edit finds it."""
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuestion:
+    """A question that the user added."""
+
+    id: int
+    user_id: int
+    text: str
+    archetype: str | None
+    """The archetype that it asks for; None for a question of no archetype."""
+    source: OwnQuestionSource
+    created_at: datetime
+    removed_at: datetime | None = None
+    """Time since which it is no longer asked. Its answers still need its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,77 @@
+"""The questions that users add. A removed one stays, since its answers need its text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from storage.models import OwnQuestionRow
+from storage.records import OwnQuestion, OwnQuestionSource
+from storage.repositories.base import Repository
+from storage.repositories.statements import table_of
+
+OWN = table_of(OwnQuestionRow)
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+class OwnQuestions(Repository):
+    """Repository of users' own questions. The caller holds the lock of the user's chat."""
+
+    async def add(
+        self, user_id: int, text: str, *, archetype: str | None, source: OwnQuestionSource, at: datetime
+    ) -> OwnQuestion:
+        """Add a question, and return it.
+
+        One with the same words is not added twice: it is returned as it is, and comes back where it was removed.
+        """
+        same = _folded(text)
+        there = next((own for own in await self.ever(user_id) if _folded(own.text) == same), None)
+        if there is not None:
+            return await self.restore(there) if there.removed_at is not None else there
+        row = {"user_id": user_id, "archetype": archetype, "source": source, "created_at": at, "removed_at": None}
+        added = insert(OWN).values(text=self._cipher.seal(text), **row).returning(OWN.c.id)
+        return OwnQuestion(id=await self._statements.scalar(added), text=text, **row)  # type: ignore[arg-type]
+
+    async def get(self, question_id: int, user_id: int) -> OwnQuestion | None:
+        """Return a question of the user, also a removed one, or None."""
+        query = select(OWN).where(OWN.c.id == question_id, OWN.c.user_id == user_id)
+        row = await self._statements.first(query)
+        return self._question(row) if row is not None else None
+
+    async def of(self, user_id: int) -> Sequence[OwnQuestion]:
+        """Return the questions of a user that were not removed, oldest first."""
+        return [own for own in await self.ever(user_id) if own.removed_at is None]
+
+    async def ever(self, user_id: int) -> Sequence[OwnQuestion]:
+        """Return all questions of a user, also the removed ones, oldest first."""
+        query = select(OWN).where(OWN.c.user_id == user_id).order_by(OWN.c.id)
+        return [self._question(row) for row in await self._statements.all(query)]
+
+    async def tag(self, own: OwnQuestion, archetype: str | None) -> None:
+        """Store the archetype that a question asks for, None for no archetype."""
+        await self._change(own, archetype=archetype)
+
+    async def remove(self, own: OwnQuestion, at: datetime) -> None:
+        """Remove a question: it is no longer asked. Its text stays for its answers."""
+        await self._change(own, removed_at=at)
+
+    async def restore(self, own: OwnQuestion) -> OwnQuestion:
+        """Bring a removed question back, and return it."""
+        await self._change(own, removed_at=None)
+        return replace(own, removed_at=None)
+
+    async def _change(self, own: OwnQuestion, **values: Any) -> None:
+        mine = (OWN.c.id == own.id) & (OWN.c.user_id == own.user_id)
+        await self._statements.run(update(OWN).where(mine).values(**values))
+
+    def _question(self, row: Row[Any]) -> OwnQuestion:
+        fields = {**row._mapping, "text": self._cipher.open(row.text), "source": OwnQuestionSource(row.source)}
+        return OwnQuestion(**fields)
+
+
+def _folded(text: str) -> str:
+    """Return the words of a question alone, so that its capitals, marks and spaces do not matter."""
+    return _NO_WORD.sub(" ", text.casefold()).strip() or text
