@@ -19,6 +19,7 @@ from storage.repositories.delivery.due import DuePrompts
 from storage.repositories.delivery.facts import Facts
 from storage.repositories.delivery.inbox import Inbox
 from storage.repositories.delivery.outbox import OutboxMessages
+from storage.repositories.moments import Moments
 from storage.repositories.people.conversations import Conversations
 from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
 from storage.repositories.people.users import Users
@@ -91,6 +92,7 @@ class UnitOfWork:
     stories = BuiltWhenUsed(Stories)
     drills = BuiltWhenUsed(Drills)
     quizzes = BuiltWhenUsed(Quizzes)
+    moments = BuiltWhenUsed(Moments)
     hints = BuiltWhenUsed(Hints)
     pauses = BuiltWhenUsed(Pauses)
     plan_ticks = BuiltWhenUsed(PlanTicks)

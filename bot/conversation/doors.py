@@ -233,3 +233,15 @@ class JudgeAnswer(Payload, code="ju"):
     """Judge an open answer as it is."""
 
     answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogMoment(Payload, code="Jl"):
+    """Ask for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAsResume(Payload, code="Jm"):
+    """Read a text file that waits for an import as a résumé instead."""
+
+    file_id: int

@@ -18,10 +18,10 @@ from storage.records import Due, DueKind
 from storage.unit_of_work import UnitOfWork
 
 Call = Callable[[Context], Awaitable[list[Reply]]]
-CallWithWords = Callable[[Context, str], Awaitable[list[Reply]]]
-"""Handler of a command with words behind it: takes the context and the words."""
 OnText = Callable[[Context, int, str], Awaitable[list[Reply]]]
 """Handler of a text: takes the context, the id of the message and the text."""
+OnEdit = Callable[[Context, int, str], Awaitable[list[Reply] | None]]
+"""Handler of an edited message: takes the context, the id of the message and its new text. None leaves it to others."""
 OnVoice = Callable[[Context, int], Awaitable[list[Reply]]]
 """Handler of a voice note: takes the context and the length in seconds."""
 OnPress = Callable[[Context, Any], Awaitable[list[Reply]]]
@@ -42,7 +42,7 @@ class Command:
 
     call: Call
     leaves_side_question: bool = True
-    with_words: CallWithWords | None = None
+    with_words: OnText | None = None
     """Use case for the command with words behind it, as in `/practice mentoring`. None ignores the words."""
 
 
@@ -92,6 +92,8 @@ class Feature:
     user who has practised that day."""
     due: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Handlers of unasked prompts. They run only when the bot may write."""
+    on_edit: OnEdit | None = None
+    """Handler of an edited message that holds something of this feature."""
     unclaimed_voice: OnVoice | None = None
     """Handler of a voice note for which the chat's state has none. Only one feature may set it."""
 

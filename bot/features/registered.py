@@ -9,6 +9,7 @@ from bot.features.answers.feature import ANSWERS
 from bot.features.drill.feature import DRILL
 from bot.features.learning.feature import LEARNING
 from bot.features.mock.feature import MOCK
+from bot.features.moments.feature import MOMENTS
 from bot.features.plan.feature import PLAN
 from bot.features.progress.feature import PROGRESS
 from bot.features.quiz.feature import QUIZ
@@ -24,6 +25,7 @@ FEATURES: Sequence[Feature] = (
     DRILL,
     LEARNING,
     MOCK,
+    MOMENTS,
     PLAN,
     PROGRESS,
     QUIZ,

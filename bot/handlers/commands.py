@@ -27,12 +27,12 @@ def command_handlers(registry: Registry) -> Mapping[str, Handler]:
 
 
 def _handler(command: Command) -> Handler:
-    async def handle(_: Update, context: UpdateContext) -> None:
+    async def handle(update: Update, context: UpdateContext) -> None:
         if command.leaves_side_question:
             await step_back(context.chat_context)
         words = " ".join(context.args or ())
-        if words and command.with_words is not None:
-            context.say(await command.with_words(context.chat_context, words))
+        if words and command.with_words is not None and update.message is not None:
+            context.say(await command.with_words(context.chat_context, update.message.message_id, words))
         else:
             context.say(await command.call(context.chat_context))
 

@@ -6,6 +6,7 @@ from bot.conversation import route_text
 from bot.conversation.replies import Reply
 from bot.conversation.texts import general as say
 from bot.features.answering import edits
+from bot.features.moments import resume
 from bot.features.settings import settings_zone
 from bot.features.transfer import importing
 from bot.features.transfer.reading import is_story_file
@@ -26,8 +27,14 @@ async def edited(update: Update, context: UpdateContext) -> None:
     """Handle an edited message or caption."""
     message = update.edited_message
     new_text = (message.text or message.caption) if message is not None else None
-    if message is not None and new_text and not _is_lone_command(new_text):
-        context.say(await edits.edited(context.chat_context, message.message_id, new_text))
+    if message is None or not new_text or _is_lone_command(new_text):
+        return
+    for on_edit in context.chat_context.registry.on_edit:
+        replies = await on_edit(context.chat_context, message.message_id, new_text)
+        if replies is not None:
+            context.say(replies)
+            return
+    context.say(await edits.edited(context.chat_context, message.message_id, new_text))
 
 
 def _is_lone_command(text: str) -> bool:
@@ -43,20 +50,21 @@ async def voice(update: Update, context: UpdateContext) -> None:
 
 
 async def document(update: Update, context: UpdateContext) -> None:
-    """Handle a file with stories to import. It is fetched only once it is known to be wanted."""
+    """Handle a file with stories to import, or a résumé. It is fetched only once it is known to be wanted."""
     message = update.message
     file = message.document if message is not None else None
     if message is None or file is None:
         return
-    name = file.file_name or ""
-    if message.caption and not is_story_file(name):
+    name, is_resume = file.file_name or "", resume.takes(context.chat_context, file.file_name or "")
+    if message.caption and not is_resume and not is_story_file(name):
         await other(update, context)
-    elif refusal := importing.refusal(name, file.file_size):
+    elif refusal := resume.refusal(file.file_size) if is_resume else importing.refusal(name, file.file_size):
         context.say(refusal)
     elif context.frame.attachment is None:
         context.frame.wants_file = file.file_id
     else:
-        context.say(await importing.preview(context.chat_context, name, context.frame.attachment.content))
+        take = resume.sent if is_resume else importing.preview
+        context.say(await take(context.chat_context, name, context.frame.attachment.content))
 
 
 async def location(update: Update, context: UpdateContext) -> None:

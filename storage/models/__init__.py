@@ -11,6 +11,7 @@ from storage.models.answers import (
 )
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
+from storage.models.moments import MomentRow
 from storage.models.people import ConversationRow, HintRow, PauseRow, PlanTickRow, SettingsRow, UserRow
 from storage.models.practice import CardRow, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.models.stories import (
@@ -40,6 +41,7 @@ __all__ = [
     "InboxRow",
     "LooseTextRow",
     "MockRow",
+    "MomentRow",
     "OutboxRow",
     "OutlineRow",
     "OwnQuestionRow",

@@ -29,6 +29,7 @@ from storage.records.delivery import (
     OutboxMessage,
     OutboxState,
 )
+from storage.records.moments import Moment, MomentSource
 from storage.records.people import Conversation, Pause, Purpose, Settings, StoredUser
 from storage.records.practice import (
     Drill,
@@ -88,6 +89,8 @@ __all__ = [
     "MessageSetAside",
     "Mock",
     "MockState",
+    "Moment",
+    "MomentSource",
     "OutboxMessage",
     "OutboxState",
     "Outline",

@@ -9,6 +9,7 @@ COMMANDS = (
     ("drill", "Outline three missing stories in 25 minutes"),
     ("answers", "Your past answers: read, keep as a story, rewrite"),
     ("stories", "Your story bank: write, tag, rehearse, restore"),
+    ("log", "A moment in one line, which may become a story"),
     ("quiz", "Name the archetype, or guess the level"),
     ("coverage", "What you have covered, as a picture"),
     ("plan", "What to do each day until your interview"),
@@ -31,6 +32,7 @@ PRIVACY = (
     "Your answers are judged by rules {here}. No AI vendor ever sees them. "
     "They are in no log. If you disagree with a verdict, whoever runs this bot can read which one it was and the rules "
     "behind it; your words go with it only where you add them, and you see them first. "
+    "Of a résumé stay the bullets that you keep; the rest goes when you tap Done there, or with the next one a week later. "
     "/delete erases everything about you here; backups that were made before keep what they hold."
 )
 CARRIED_BY_TELEGRAM = "Telegram carries and stores this chat."

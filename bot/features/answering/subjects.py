@@ -37,7 +37,7 @@ async def choose_subject(context: Context) -> list[Reply]:
     return [Reply(text=say.CHOOSE, buttons=_all_subjects(context))]
 
 
-async def practise_words(context: Context, words: str) -> list[Reply]:
+async def practise_words(context: Context, _: int, words: str) -> list[Reply]:
     """Practise the subject that the words name. Ask where they may mean several or none."""
     meant = subjects_meant(words, context.bank.subjects)
     if not meant:

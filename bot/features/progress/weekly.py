@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bot.conversation.context import Context
-from bot.conversation.doors import Practise, ShowCoverage, ShowPlan, StopWeekly
+from bot.conversation.doors import LogMoment, Practise, ShowCoverage, ShowPlan, StopWeekly
 from bot.conversation.logic.history import judged
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.next_question import standings_of
@@ -23,6 +23,7 @@ from storage.records import ChallengeState, Due, DueKind, JudgedAnswer, QuizKind
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _EVERY_WEEKDAY = frozenset(range(1, 8))
 _SNOOZE = timedelta(days=1)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,12 @@ async def come_due(context: Context, _: Due) -> list[Reply]:
         interview_on=context.settings.interview_on,
         streak=await _streak(context, {each.on for each in done}),
     )
-    text = say.weekly_text(week, _next_step(context, kept))
-    return [Reply(text=text, picture=picture_of(coverage), buttons=_buttons(ahead=week.interview_in is not None))]
+    asks_moment = not await context.uow.moments.count_since(context.user_id, context.now - _WEEK)
+    text = say.weekly_text(week, _next_step(context, kept), asks_moment=asks_moment)
+    buttons = _buttons(ahead=week.interview_in is not None)
+    if asks_moment:
+        buttons = ((Button(text=say.LOG_MOMENT, press=LogMoment()),), *buttons)
+    return [Reply(text=text, picture=picture_of(coverage), buttons=buttons)]
 
 
 async def snooze(context: Context) -> list[Reply]:

@@ -14,6 +14,7 @@ from storage.records import (
     KeptStory,
     LooseMessage,
     Mock,
+    Moment,
     Outline,
     Pause,
     Quiz,
@@ -51,6 +52,7 @@ class Everything:
     rehearsals: Sequence[Rehearsal]
     challenges: Sequence[Challenge]
     mocks: Sequence[Mock]
+    moments: Sequence[Moment]
     drills: Sequence[Drill]
     outlines: Sequence[Outline]
     quizzes: Sequence[Quiz]
@@ -77,6 +79,7 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         ratings=await uow.cards.ratings(user_id),
         rehearsals=await uow.rehearsals.since(user_id, BEGINNING),
         challenges=await uow.rehearsals.challenges_of(user_id),
+        moments=[*reversed(await uow.moments.of_user(user_id))],
         mocks=await uow.mocks.of_user(user_id),
         drills=await uow.drills.of_user(user_id),
         outlines=await uow.drills.outlines_of(user_id),

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.conversation.doors import ShowStories, ShowStory
+from bot.conversation.doors import ReadAsResume, ShowStories, ShowStory
 from bot.conversation.judges import ToJudge
 from bot.conversation.logic.letter_paragraphs import rewritten
 from bot.conversation.logic.moved_marks import moved
@@ -158,7 +158,8 @@ async def preview(context: Context, name: str, content: bytes | None) -> list[Re
     kept = await context.uow.imports.add(context.user_id, name, text, context.now)
     yes = Button(text=say.TAKE_AS_ONE if file.as_one else say.IMPORT, press=AcceptImport(kept.id))
     no = Button(text=say.NOT_NOW, press=DeclineImport(kept.id))
-    return [Reply(text=said, buttons=((yes, no),))]
+    resume = ((Button(text=say.IS_RESUME, press=ReadAsResume(kept.id)),),) if file.as_one else ()
+    return [Reply(text=said, buttons=((yes, no), *resume))]
 
 
 async def accept(context: Context, sent: ImportFile) -> list[Reply]:

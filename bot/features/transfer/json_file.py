@@ -53,6 +53,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "cards": [{**_plain(card), "body": json.loads(card.body)} for card in everything.cards],
         "ratings": _all(everything.ratings),
         "rehearsals": _with(everything.rehearsals, "challenges", _by("rehearsal_id", everything.challenges)),
+        "moments": _all(everything.moments),
         "mocks": _all(everything.mocks),
         "drills": _with(everything.drills, "outlines", _by("drill_id", everything.outlines)),
         "quizzes": _with(everything.quizzes, "items", _by("quiz_id", everything.quiz_items)),

@@ -257,7 +257,7 @@ async def test_an_export_waits_for_a_database_that_is_away(stage: Stage, monkeyp
         ("stories.json", '{"format": "stardrill", "version": true, "stories": []}', "“version” is not as"),
         ("stories.json", '{"format": "stardrill", "version": "2", "stories": []}', "“version” is not as"),
         ("stories.json", '{"format": "stardrill", "version": 1, "stories": [{"title": 5}]}', "“stories 1, title”"),
-        ("stories.pdf", "%PDF", "of another kind"),
+        ("stories.pages", "?", "of another kind"),
         ("", "?", "of another kind"),
         ("stories.md", "x" * 5_000_001, "over 5 MB"),
     ],

@@ -8,6 +8,7 @@ from bot.features.progress.logic.week import Practice, Week, WeekChange
 
 PLAN = "My plan"
 COVERAGE = "Coverage and audit"
+LOG_MOMENT = "Note it in a line"
 
 _QUIET = "A quiet week: nothing was practised. One answer is enough to pick it up again."
 _NOUNS = {
@@ -21,10 +22,10 @@ _NAMES_NAMED = 2
 _SHORTEST_STREAK = 2
 
 
-def weekly_text(week: Week, next_step: str | None = None) -> str:
+def weekly_text(week: Week, next_step: str | None = None, *, asks_moment: bool = False) -> str:
     """Return the weekly summary in under 900 characters.
 
-    `next_step` is the audit's next point as HTML, if there is one.
+    `next_step` is the audit's next point as HTML, if there is one. With `asks_moment` it asks what happened this week.
     """
     lines = ["<b>Your week</b>", _practised(week)]
     for head, changes in (("Up", week.up), ("Down", week.down), ("New", week.first), ("Unchanged", week.same)):
@@ -40,6 +41,8 @@ def weekly_text(week: Week, next_step: str | None = None) -> str:
         lines.append(f"<b>In your story bank:</b> {next_step}.")
     if week.interview_in is not None:
         lines.append(f"<b>Interview:</b> {_ahead(week.interview_in)}.")
+    if asks_moment:
+        lines.append("\nDid anything happen this week that may become a story?")
     return "\n".join(lines)
 
 

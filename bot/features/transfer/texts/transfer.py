@@ -36,6 +36,7 @@ WRONG_KIND = (
     "This file is of another kind. /export gives you the form to fill in."
 )
 TOO_LARGE = "That file is over 5 MB, and I take files up to that. Send the stories in several files."
+IS_RESUME = "It is my résumé"
 NOT_FETCHED = "I could not fetch the file from Telegram. Please send it again."
 BANK_FULL = (
     f"Your bank would hold over {MOST_STORIES} stories with these, and that is all it takes. "

@@ -1,0 +1,213 @@
+"""Use cases of a résumé: list its bullets, keep them as moments or open them as stories, then forget the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.conversation.context import Context
+from bot.conversation.payload import Payload
+from bot.conversation.replies import Button, Reply, in_rows
+from bot.conversation.side_question import open_beneath, step_aside, step_back
+from bot.conversation.work import Job
+from bot.document_reader import Ending
+from bot.document_text import LARGEST_DOCUMENT, UnreadableDocument, document_text, is_document
+from bot.features.moments import moments
+from bot.features.moments.logic.bullets import Bullet, bullets_of, words_at
+from bot.features.moments.logic.seeds import seeds_of
+from bot.features.moments.states import SendingResume
+from bot.features.moments.texts import resume as say
+from bot.text_files import NotText, decoded
+from storage.records import ImportFile, Moment, MomentSource
+
+SLOT = "resume"
+PER_PAGE = 5
+KEPT_FOR = timedelta(days=7)
+TEXT_ENDINGS = (".txt", ".md", ".markdown")
+_WORK_OF_A_DOCUMENT = 10**6
+"""Stands for the size of a document's job, in characters: it never runs on the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnToBullets(Payload, code="Jg"):
+    """Show a page of a résumé's bullets in place."""
+
+    file_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBullet(Payload, code="Jh"):
+    """Show one bullet in place."""
+
+    file_id: int
+    n: int
+    """Its place in the résumé, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBullet(Payload, code="Ji"):
+    """Keep a bullet as a moment."""
+
+    file_id: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFromBullet(Payload, code="Jj"):
+    """Keep a bullet as a moment, and open it as the draft of a story."""
+
+    file_id: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetResume(Payload, code="Jk"):
+    """Forget a résumé."""
+
+    file_id: int
+
+
+async def ask(context: Context) -> list[Reply]:
+    """Ask for a résumé."""
+    await step_aside(context, SendingResume)
+    return [Reply(text=say.ASK_PASTE if context.in_terminal else say.ASK)]
+
+
+def takes(context: Context, name: str) -> bool:
+    """Return whether a file that is sent now is a résumé: a document, or a text where a résumé was asked for."""
+    awaited = open_beneath(context, SendingResume) is not None or isinstance(context.standing, SendingResume)
+    return is_document(name) or (awaited and name.lower().endswith(TEXT_ENDINGS))
+
+
+def refusal(size: int | None) -> list[Reply]:
+    """Return the reason for which a file is not fetched, or nothing. `size` is in bytes, None if unknown."""
+    return [Reply(text=say.TOO_LARGE)] if (size or 0) > LARGEST_DOCUMENT else []
+
+
+async def sent(context: Context, name: str, content: bytes | None) -> list[Reply]:
+    """Take a résumé that was sent as a file. `content` None means that the file could not be fetched.
+
+    Raises NeedsWork until a process of its own has read a document.
+    """
+    if content is None:
+        return [Reply(text=say.NOT_FETCHED)]
+    if len(content) > LARGEST_DOCUMENT:
+        return [Reply(text=say.TOO_LARGE)]
+    try:
+        text = _text_of(context, name, content)
+    except UnreadableDocument as error:
+        return [Reply(text=say.ENDINGS[error.ending])]
+    except NotText:
+        return [Reply(text=say.ENDINGS[Ending.UNREADABLE])]
+    return await _take(context, name, text)
+
+
+async def pasted(context: Context, _: int, text: str) -> list[Reply]:
+    """Take a résumé that was pasted. The question stays open where no bullet is found."""
+    return await _take(context, "", text)
+
+
+async def read(context: Context, file: ImportFile) -> list[Reply]:
+    """Show the bullets of a text file that was sent for an import."""
+    bullets = bullets_of(file.text)
+    return [await _page(context, file, bullets, 0, fresh=True)] if bullets else [Reply(text=say.NO_BULLETS)]
+
+
+async def turn_to(context: Context, file: ImportFile, page: int) -> list[Reply]:
+    """Show a page in place. One out of range becomes the nearest."""
+    return [await _page(context, file, bullets_of(file.text), page, fresh=False)]
+
+
+async def open_bullet(context: Context, file: ImportFile, n: int) -> list[Reply]:
+    """Show one bullet, with what can be done with it."""
+    bullets = bullets_of(file.text)
+    shown = _shown(context, file, bullets[n], await _kept(context))
+    story = Button(text=say.OPEN_STORY, press=StoryFromBullet(file.id, n))
+    keep = Button(text=say.KEEP, press=KeepBullet(file.id, n))
+    back = Button(text=say.BACK, press=TurnToBullets(file.id, n // PER_PAGE))
+    rows = ((story,), (back,)) if shown.kept else ((story,), (keep, back))
+    return [Reply(text=say.bullet_text(shown), buttons=rows, slot=SLOT, fresh=False)]
+
+
+async def keep_bullet(context: Context, file: ImportFile, n: int) -> list[Reply]:
+    """Keep a bullet as a moment, and show its page again."""
+    await _keep(context, file, n)
+    return await turn_to(context, file, n // PER_PAGE)
+
+
+async def make_story(context: Context, file: ImportFile, n: int) -> list[Reply]:
+    """Keep a bullet as a moment, and open it as the draft of a story."""
+    return await moments.make_story(context, await _keep(context, file, n))
+
+
+async def forget(context: Context, file: ImportFile) -> list[Reply]:
+    """Forget a résumé, and show the moments."""
+    await context.uow.imports.forget(file.id)
+    await step_back(context)
+    return [Reply(text=say.FORGOTTEN, slot=SLOT, fresh=False), *await moments.show(context)]
+
+
+def has_bullet(file: ImportFile, n: int) -> bool:
+    """Return whether a résumé has a bullet at that place."""
+    return 0 <= n < len(bullets_of(file.text))
+
+
+async def _take(context: Context, name: str, text: str) -> list[Reply]:
+    bullets = bullets_of(text)
+    if not bullets:
+        return [Reply(text=say.NO_BULLETS)]
+    await step_back(context)
+    await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
+    file = await context.uow.imports.add(context.user_id, name, text, context.now)
+    return [await _page(context, file, bullets, 0, fresh=True)]
+
+
+def _text_of(context: Context, name: str, content: bytes) -> str:
+    """Return the text of a file. Raises UnreadableDocument, NotText, and NeedsWork until a document is read."""
+    if not is_document(name):
+        return decoded(content)
+    job = Job(key=("document", name, content), size=_WORK_OF_A_DOCUMENT, compute=lambda: document_text(name, content))
+    return context.work.result(job)
+
+
+async def _keep(context: Context, file: ImportFile, n: int) -> Moment:
+    """Return the moment of a bullet, kept now or earlier."""
+    bullet = bullets_of(file.text)[n]
+    said = words_at(file.text, bullet.said)
+    kept = (await _kept(context)).get(said)
+    if kept is not None:
+        return kept
+    return await context.uow.moments.add(
+        context.user_id,
+        said,
+        source=MomentSource.RESUME,
+        job=words_at(file.text, bullet.job) if bullet.job is not None else None,
+        on=context.today,
+        at=context.now,
+    )
+
+
+async def _kept(context: Context) -> dict[str, Moment]:
+    """Return the moments that came from a résumé, by their words."""
+    kept = await context.uow.moments.of_user(context.user_id)
+    return {moment.text: moment for moment in kept if moment.source is MomentSource.RESUME}
+
+
+async def _page(context: Context, file: ImportFile, bullets: Sequence[Bullet], page: int, *, fresh: bool) -> Reply:
+    page = min(max(page, 0), (len(bullets) - 1) // PER_PAGE)
+    skipped = page * PER_PAGE
+    kept = await _kept(context)
+    shown = [_shown(context, file, bullet, kept) for bullet in bullets[skipped : skipped + PER_PAGE]]
+    numbers = [Button(text=str(n + 1), press=OpenBullet(file.id, n)) for n in range(skipped, skipped + len(shown))]
+    before = (Button(text=say.PAGE_BEFORE, press=TurnToBullets(file.id, page - 1)),) if page else ()
+    more = skipped + PER_PAGE < len(bullets)
+    after = (Button(text=say.NEXT_PAGE, press=TurnToBullets(file.id, page + 1)),) if more else ()
+    rows = (*in_rows(numbers, PER_PAGE), (*before, *after), (Button(text=say.DONE, press=ForgetResume(file.id)),))
+    text = say.page_text(shown, skipped + 1, len(bullets))
+    return Reply(text=text, buttons=tuple(filter(None, rows)), slot=SLOT, fresh=fresh)
+
+
+def _shown(context: Context, file: ImportFile, bullet: Bullet, kept: dict[str, Moment]) -> say.ShownBullet:
+    text = words_at(file.text, bullet.said)
+    job = words_at(file.text, bullet.job) if bullet.job is not None else None
+    return say.ShownBullet(text=text, job=job, has=seeds_of(text, context.reviewer.read), kept=text in kept)

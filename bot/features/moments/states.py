@@ -1,0 +1,15 @@
+"""The chat states in which a moment or a résumé is awaited."""
+
+from dataclasses import dataclass
+
+from bot.conversation.side_question import SideQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class TypingMoment(SideQuestion, name="typing_moment"):
+    """The side question for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendingResume(SideQuestion, name="sending_resume"):
+    """The side question for a résumé, as a text or a file."""

@@ -1,0 +1,153 @@
+"""/log: a moment in one line, the list of them, and the story that one becomes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.features.moments.moments import LONGEST_TITLE, PER_PAGE, title_from
+from bot.features.moments.texts import moments as say
+from bot.features.progress.texts import weekly
+from bot.features.stories.texts import stories
+from storage.records import Moment
+from tests.end_to_end.stage import STORY, Stage
+
+LINE = "argued against the rewrite, lost, shipped"
+
+
+async def kept(stage: Stage) -> list[Moment]:
+    async with stage.bot.database.read() as uow:
+        return list(await uow.moments.of_user(1))
+
+
+async def texts(stage: Stage) -> list[str]:
+    return [moment.text for moment in await kept(stage)]
+
+
+async def test_a_line_behind_the_command_is_kept(stage: Stage) -> None:
+    await stage.set_up()
+    (said,) = await stage.say(f"/log {LINE}")
+    assert said.plain == f"Kept. You have 1 moment.\n\n• {LINE}"
+    assert await texts(stage) == [LINE]
+
+
+async def test_the_command_alone_takes_the_next_line(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log", LINE)
+    assert await texts(stage) == [LINE]
+
+
+async def test_several_lines_are_several_moments(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log", f"{LINE}\n\n  moved   the pager ")
+    assert await texts(stage) == ["moved the pager", LINE]
+
+
+async def test_an_open_answer_goes_on_after_it(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("I held the release.", "/log", LINE, "I took the pager.")
+    assert await texts(stage) == [LINE]
+    async with stage.bot.database.read() as uow:
+        assert [part.text for part in await uow.answers.all_parts(1)] == ["I held the release.", "I took the pager."]
+
+
+async def test_a_text_that_is_too_long_for_one_is_not_kept_and_says_where_to(stage: Stage) -> None:
+    await stage.set_up()
+    (said,) = await stage.say("/log " + "word " * 250)
+    assert "/stories" in said.plain
+    assert await texts(stage) == []
+
+
+async def test_an_edit_of_the_message_changes_the_moment(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log", LINE)
+    await stage.do(lambda: stage.user.edit("argued against the rewrite, and won"))
+    assert await texts(stage) == ["argued against the rewrite, and won"]
+
+
+async def test_an_edit_of_the_command_changes_it_too_and_the_same_text_changes_nothing(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}")
+    await stage.do(lambda: stage.user.edit("/log won it"))
+    assert await texts(stage) == ["won it"]
+    assert await stage.do(lambda: stage.user.edit("/log won it")) == []
+
+
+async def test_the_list_is_newest_first_and_turns_in_place(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log", "\n".join(f"moment {n}" for n in range(PER_PAGE + 1)))
+    (shown,) = await stage.say("/log")
+    assert f"1. 2 Mar 2026: moment {PER_PAGE}" in shown.plain
+    assert await stage.press(say.OLDER) == []
+    assert f"{PER_PAGE + 1}. 2 Mar 2026: moment 0" in shown.plain
+
+
+async def test_it_opens_as_the_draft_of_a_story_and_then_names_it(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}")
+    opened, page = await stage.press(say.MAKE_STORY)
+    assert LINE in opened.plain
+    assert stories.VERSIONS in page.labels
+    async with stage.bot.database.read() as uow:
+        (story,) = await uow.stories.kept(1)
+    assert (story.story.title, story.version.told.text) == (LINE, LINE)
+    (shown,) = await stage.say("/log")
+    assert f"→ story: {LINE}" in shown.plain
+    await stage.press("1")
+    assert say.OPEN_STORY in shown.labels
+
+
+async def test_it_becomes_one_story_however_often_it_is_opened(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}")
+    old = stage.user.chat.memory.choices
+    await stage.press(say.MAKE_STORY)
+    stage.clock.advance(seconds=5)
+    await stage.do(lambda: stage.user.press_data(old.data[0], old.under))
+    async with stage.bot.database.read() as uow:
+        assert len(await uow.stories.kept(1)) == 1
+
+
+async def test_it_is_deleted_after_a_second_tap(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log", LINE, "/log")
+    await stage.press("1", say.DELETE, say.KEEP, say.DELETE)
+    assert await texts(stage) == [LINE]
+    await stage.press(say.REALLY)
+    assert await texts(stage) == []
+
+
+@pytest.mark.parametrize("text", ["a", "word " * 40, "w" * 200, "lost, shipped."])
+def test_a_title_is_the_first_words_of_the_moment(text: str) -> None:
+    title = title_from(text)
+    assert 0 < len(title) <= LONGEST_TITLE + 1
+    assert text.startswith(title.removesuffix("…"))
+
+
+async def week_of(stage: Stage, *typed: str) -> str:
+    """What the weekly summary says after an answer and these texts."""
+    await stage.set_up()
+    await stage.answered(STORY)
+    await stage.say(*typed)
+    stage.clock.go_to(datetime(2026, 3, 8, 17, 0, tzinfo=UTC))
+    return next(shown.plain for shown in await stage.tick() if shown.plain.startswith("Your week"))
+
+
+async def test_the_weekly_summary_asks_for_one(stage: Stage) -> None:
+    assert "may become a story?" in await week_of(stage)
+
+
+async def test_it_does_not_ask_where_one_was_kept_that_week(stage: Stage) -> None:
+    assert "may become a story?" not in await week_of(stage, f"/log {LINE}")
+
+
+async def test_its_button_takes_the_next_line(stage: Stage) -> None:
+    await week_of(stage)
+    await stage.press(weekly.LOG_MOMENT)
+    await stage.say(LINE)
+    assert await texts(stage) == [LINE]
+
+
+async def test_help_names_it(stage: Stage) -> None:
+    await stage.set_up()
+    (said,) = await stage.say("/help")
+    assert "/log" in said.plain
