@@ -236,6 +236,18 @@ class JudgeAnswer(Payload, code="ju"):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowOwnQuestions(Payload, code="Oa"):
+    """Show the user's own questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseOwnQuestion(Payload, code="Ob"):
+    """Ask one of the user's own questions; without an id, the one asked longest ago."""
+
+    own_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LogMoment(Payload, code="Jl"):
     """Ask for a moment."""
 

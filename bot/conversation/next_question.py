@@ -8,12 +8,18 @@ from datetime import timedelta
 from bot.conversation.context import Context
 from bot.conversation.logic import choose as chooser
 from bot.conversation.logic.history import judged, last_asked
+from bot.conversation.logic.own_share import with_own
 from bot.conversation.logic.schedule import Standing, standings
+from bot.conversation.own_questions import own_questions
 from bot.review.review_json import from_json
 from question_bank.models import ArchetypeId, Move, Question
 from storage.records import Answer
 
 LOOK_BACK = timedelta(days=62)
+
+
+_TURNS_TO_KEEP = (chooser.Why.INTERVIEW, chooser.Why.NEVER_TRIED)
+"""Reasons for which an archetype is asked and no question without one comes instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +33,10 @@ class Repair:
 
 async def choose(context: Context, *, daily: bool, exclude: Collection[str] = ()) -> Question:
     """Return the question that spaced repetition wants most."""
+    history = await asked_lately(context)
     choice = chooser.next_question(
         standings=await standings_of(context),
-        history=await asked_lately(context),
+        history=history,
         purpose=context.settings.purpose,
         today=context.today,
         daily=daily,
@@ -37,23 +44,36 @@ async def choose(context: Context, *, daily: bool, exclude: Collection[str] = ()
         bank=context.bank,
         exclude=exclude,
     )
-    return context.bank.questions[choice.question_id]
+    return with_own(
+        context.bank.questions[choice.question_id],
+        await own_questions(context),
+        last_asked(history),
+        context.today,
+        context.dice,
+        exclude=exclude,
+        unfiled=choice.why not in _TURNS_TO_KEEP,
+    )
 
 
 async def choose_for(context: Context, archetype: ArchetypeId) -> Question:
     """Return a question of the archetype, in a phrasing not used lately."""
-    return chooser.phrasing(
+    asked = last_asked(await asked_lately(context))
+    question = chooser.phrasing(
         archetype,
-        last_asked(await asked_lately(context)),
+        asked,
         context.settings.purpose,
         context.today,
         context.dice,
         context.bank,
     )
+    own = await own_questions(context)
+    return with_own(question, own, asked, context.today, context.dice, unfiled=False)
 
 
 async def repair_for(context: Context, question: Question) -> Repair | None:
     """Return the repair to ask for instead of the whole story, or None where the whole story is wanted."""
+    if not question.archetypes:
+        return None
     archetype = question.archetypes[0]
     newest = await context.uow.answers.latest_judged(context.user_id, archetype)
     if newest is None:

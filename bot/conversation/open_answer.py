@@ -11,6 +11,7 @@ from bot.conversation.answer_from_messages import composed
 from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, JudgeAnswer, KeepAnswer
 from bot.conversation.payload import SEPARATOR, Payload, encode
+from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import what_next as say
 from bot.review.rubric import count_words
@@ -72,7 +73,7 @@ async def offer(context: Context, answer: Answer, *, added: bool = False, wanted
         mock = await context.uow.mocks.get(answer.mock_id, context.user_id)
         if mock is not None:
             return [await left_mock.offer(context, mock, added=added)]
-    question = context.bank.questions[answer.question_id]
+    question = await question_of(context, answer)
     words = await words_of(context, answer)
     body = say.stale_text(question.text, words) if added else say.offer_text(question.text, words)
     return [Reply(text=body, buttons=offer_buttons(answer, wanted=wanted))]

@@ -12,6 +12,7 @@ from bot.features.mock.feature import MOCK
 from bot.features.moments.feature import MOMENTS
 from bot.features.plan.feature import PLAN
 from bot.features.progress.feature import PROGRESS
+from bot.features.questions.feature import QUESTIONS
 from bot.features.quiz.feature import QUIZ
 from bot.features.rehearsal.feature import REHEARSAL
 from bot.features.settings.feature import SETTINGS
@@ -28,6 +29,7 @@ FEATURES: Sequence[Feature] = (
     MOMENTS,
     PLAN,
     PROGRESS,
+    QUESTIONS,
     QUIZ,
     REHEARSAL,
     SETTINGS,

@@ -17,6 +17,7 @@ from storage.records.answers import (
     PartRole,
     StoredReview,
     VersionCause,
+    folded_question,
 )
 from storage.records.delivery import (
     ClaimedDue,
@@ -116,4 +117,5 @@ __all__ = [
     "Telling",
     "TellingHow",
     "VersionCause",
+    "folded_question",
 ]

@@ -1,5 +1,6 @@
 """Asked questions, their texts and reviews."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -124,6 +125,14 @@ class OwnQuestion:
     created_at: datetime
     removed_at: datetime | None = None
     """Time since which it is no longer asked. Its answers still need its text."""
+
+
+def folded_question(text: str) -> str:
+    """Return the words of a question alone: two that are equal but for capitals, marks and spaces are the same."""
+    return _NO_WORD.sub(" ", text.casefold()).strip() or text
+
+
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ COMMANDS = (
     ("stories", "Your story bank: write, tag, rehearse, restore"),
     ("log", "A moment in one line, which may become a story"),
     ("quiz", "Name the archetype, or guess the level"),
+    ("questions", "Your own questions: add, file, practise"),
     ("coverage", "What you have covered, as a picture"),
     ("plan", "What to do each day until your interview"),
     ("learn", "The archetypes, the six moves, example answers"),

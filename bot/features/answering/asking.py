@@ -1,6 +1,6 @@
 """Use cases that ask: they choose what spaced repetition wants most, open its answer and say how to answer."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
@@ -23,6 +23,7 @@ from bot.conversation.logic.history import last_asked
 from bot.conversation.next_question import asked_lately, choose, choose_for
 from bot.conversation.open_answer import make_way, offer, words_of
 from bot.conversation.payload import OneOf, Payload
+from bot.conversation.question_of_answer import asks_for_style, question_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.features.answering.texts import asking as say
 from bot.features.mock.mock_clock import minutes_open
@@ -93,6 +94,15 @@ async def practise_question(context: Context, question: Question, wanted: Payloa
     return [*way.said, *await ask(context, question, kind=AnswerKind.PRACTICE)] if way.free else way.said
 
 
+async def practise_longest_ago(context: Context, questions: Sequence[Question], wanted: Payload) -> list[Reply]:
+    """Ask the one of some questions that was asked longest ago, which is what pressing `wanted` means.
+
+    A draft is offered first.
+    """
+    (question, *_) = longest_ago(questions, last_asked(await asked_lately(context)), context.dice)
+    return await practise_question(context, question, wanted)
+
+
 async def practise_kind(context: Context, kind: QuestionKind, wanted: Payload) -> list[Reply]:
     """Ask the question of that kind that was asked longest ago, which is what pressing `wanted` means.
 
@@ -145,7 +155,7 @@ async def ask(
 
 async def ask_repair(context: Context, base: Answer, move: Move, follow_up: str) -> list[Reply]:
     """Open a one-move repair of a story that was judged lately, and ask for that move alone."""
-    question = context.bank.questions[base.question_id]
+    question = await question_of(context, base)
     answer = await context.uow.answers.open(
         context.user_id,
         base.question_id,
@@ -166,7 +176,7 @@ async def go_on(context: Context, answer: Answer, *, heading: str | None = None)
     """Continue an open answer where it was left."""
     await context.uow.answers.touch(answer.id, context.now)
     await context.enter(Collecting(answer.id))
-    question = context.bank.questions[answer.question_id]
+    question = await question_of(context, answer)
     replies = await _put(context, question, answer, heading)
     words = await words_of(context, answer)
     if words:
@@ -179,7 +189,7 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
 
     A rewrite of it that is open and has no text yet is asked for once more.
     """
-    question = context.bank.questions[base.question_id]
+    question = await question_of(context, base)
     answer = await empty_rewrite(context, base) or await context.uow.answers.open(
         context.user_id,
         base.question_id,
@@ -213,7 +223,7 @@ async def another(context: Context, answer: Answer) -> list[Reply]:
     if await words_of(context, answer):
         return await offer(context, answer, wanted=NextQuestion())
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
-    if _is_style(context, answer):
+    if asks_for_style(context, answer):
         return await ask_of_kind(context, QuestionKind.STYLE, exclude={answer.question_id})
     return await ask_next(context, exclude={answer.question_id})
 
@@ -223,9 +233,9 @@ def status_reply(context: Context, answer: Answer, mode: Mode, words: int, *, fr
     if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
         said = say.status_follow_up_text(words)
     elif answer.kind is AnswerKind.MOCK:
-        said = mock_say.status_text(words, minutes_open(context, answer), is_style=_is_style(context, answer))
+        said = mock_say.status_text(words, minutes_open(context, answer), is_style=asks_for_style(context, answer))
     else:
-        said = say.status_text(words, is_style=_is_style(context, answer))
+        said = say.status_text(words, is_style=asks_for_style(context, answer))
     return Reply(text=said, slot=f"status:{answer.id}:{mode}", fresh=fresh)
 
 
@@ -273,10 +283,6 @@ async def _question_buttons(context: Context, question: Question, answer: Answer
     if kept:
         rows.append((Button(text=say.kept_label(kept), press=ShowKept()),))
     return ((other, subject), *rows, *(_unasked_buttons(answer) if answer.kind is AnswerKind.DAILY else ()))
-
-
-def _is_style(context: Context, answer: Answer) -> bool:
-    return context.bank.questions[answer.question_id].kind is QuestionKind.STYLE
 
 
 def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:

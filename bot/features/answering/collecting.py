@@ -10,6 +10,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
 from bot.conversation.feature import Call
 from bot.conversation.open_answer import offer, run_on, words_of
+from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import ask_next, status_reply
@@ -182,7 +183,7 @@ async def leave(context: Context) -> list[Reply]:
     if answer is None or answer.state is not AnswerState.OPEN:
         return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
     words = count_words(composed(await context.uow.answers.parts(answer.id))[0])
-    question = context.bank.questions[answer.question_id].text
+    question = (await question_of(context, answer)).text
     if not words:
         await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
         return [Reply(text=say.closed_text(question), keyboard=Keyboard())]

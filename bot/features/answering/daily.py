@@ -11,6 +11,7 @@ from bot.conversation.doors import DailyOnceAWeek, MoveDaily, PauseDaily, Practi
 from bot.conversation.logic.unanswered import goes_unanswered
 from bot.conversation.next_question import asked_lately, choose, repair_for
 from bot.conversation.open_answer import draft_of, offer_buttons, words_of
+from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import daily as say
 from bot.conversation.texts import what_next
@@ -41,7 +42,7 @@ async def name_left(context: Context) -> list[Reply]:
     if draft is None:
         return []
     await context.uow.answers.keep_aside(draft.id, context.now)
-    question = context.bank.questions[draft.question_id]
+    question = await question_of(context, draft)
     text = what_next.named_text(question.text, await words_of(context, draft))
     return [Reply(text=text, buttons=offer_buttons(draft))]
 
@@ -81,7 +82,7 @@ async def _ask(context: Context, due: Due) -> list[Reply]:
     if due.answer_id is not None:
         before = await context.uow.answers.get(due.answer_id, context.user_id)
         if before is not None:
-            question = context.bank.questions[before.question_id]
+            question = await question_of(context, before)
             return await ask(context, question, kind=AnswerKind.DAILY, local_date=due.local_date)
     question = await choose(context, daily=True)
     repair = await repair_for(context, question)

@@ -17,14 +17,17 @@ from bot.conversation.doors import (
     KeepAnswer,
     NextQuestion,
     Practise,
+    PractiseOwnQuestion,
     ReadFeedback,
     RewriteAnswer,
     ShowKept,
     ShowStylePrompts,
 )
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
+from bot.conversation.logic.own_questions import own_number
 from bot.conversation.logic.typed_key import Key
 from bot.conversation.open_answer import offer
+from bot.conversation.own_questions import own_questions
 from bot.conversation.owned import StaleButton, judged_answer, open_answer, past_answer
 from bot.conversation.replies import Reply
 from bot.features.answering import (
@@ -61,6 +64,14 @@ async def practise_style_prompt(context: Context, press: subjects.PractiseStyleP
     if question is None or question.kind is not QuestionKind.STYLE:
         raise StaleButton
     return await asking.practise_question(context, question, press)
+
+
+async def practise_own_question(context: Context, press: PractiseOwnQuestion) -> list[Reply]:
+    """Ask one of the user's own questions. Raises StaleButton where it was removed."""
+    own = [each for each in await own_questions(context) if press.own_id in (None, own_number(each.id))]
+    if not own:
+        raise StaleButton
+    return await asking.practise_longest_ago(context, own, press)
 
 
 async def another(context: Context, press: asking.AnotherQuestion) -> list[Reply]:
@@ -228,6 +239,7 @@ ANSWERING = Feature(
         Practise: without_payload(asking.practise),
         NextQuestion: without_payload(asking.next_question),
         AskArchetype: ask_archetype,
+        PractiseOwnQuestion: practise_own_question,
         ChooseSubject: without_payload(subjects.choose_subject),
         ShowStylePrompts: without_payload(subjects.show_style_prompts),
         subjects.PractiseKind: practise_kind,

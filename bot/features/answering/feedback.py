@@ -7,6 +7,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import NextQuestion, RewriteAnswer
 from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import hearing
 from bot.conversation.texts.names import LEVEL_NAMES
@@ -58,7 +59,7 @@ async def of_past(context: Context, answer: Answer) -> list[Reply]:
         return [Reply(text=say.GONE)]
     version, stored = newest
     review = from_json(json.loads(stored.body))
-    question = context.bank.questions[answer.question_id]
+    question = await question_of(context, answer)
     return [
         Reply(text=say.question_text(question.text)),
         await feedback_reply(context, answer, version, review, None, fresh=True),

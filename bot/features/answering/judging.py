@@ -10,6 +10,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import NextQuestion, RewriteAnswer
 from bot.conversation.logic.history import signs
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import question_of, rubric_for
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import hearing
 from bot.features.answering.disagreeing import Disagree
@@ -124,7 +125,7 @@ def feedback_slot(answer: Answer) -> str:
 
 def probed(context: Context, answer: Answer) -> ArchetypeId | None:
     """Return the archetype for which an answer is judged. None for a general question or a style prompt."""
-    rubric = rubric_of(context.bank.questions[answer.question_id])
+    rubric = rubric_for(context, answer)
     return ArchetypeId(rubric) if rubric in set(ArchetypeId) else None
 
 
@@ -170,7 +171,7 @@ def _note(answer: Answer, review: Review) -> str:
 
 async def _judge_again(context: Context, answer: Answer, cause: VersionCause) -> tuple[AnswerVersion, Review]:
     text, first_end = await _text(context, answer)
-    question = context.bank.questions[answer.question_id]
+    question = await question_of(context, answer)
     review = context.reviewer.review(
         text,
         archetype=rubric_of(question),

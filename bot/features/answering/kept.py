@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from bot.conversation.open_answer import words_of
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Reply
 from bot.features.answering.texts import asking as say
 
@@ -21,7 +22,7 @@ class OpenKept(Payload, code="ko"):
 async def show(context: Context) -> list[Reply]:
     """Show the newest answers that are kept aside, with a button each."""
     kept = (await context.uow.answers.aside(context.user_id))[:MOST_SHOWN]
-    questions = [context.bank.questions[answer.question_id].text for answer in kept]
+    questions = [(await question_of(context, answer)).text for answer in kept]
     lines = [
         (answer.local_date, question, await words_of(context, answer))
         for answer, question in zip(kept, questions, strict=True)

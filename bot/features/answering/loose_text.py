@@ -12,6 +12,7 @@ from bot.conversation.next_question import choose_for
 from bot.conversation.open_answer import make_way
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.features.answering.asking import ask_next, go_on
 from bot.features.answering.collecting import TOO_LONG, closed
@@ -181,7 +182,7 @@ async def _offer(context: Context, first_id: int, *, fresh: bool) -> Reply:
     messages = await _messages(context, first_id)
     heard = context.reviewer.heard(joined([each.text for each in messages]))
     left = await _just_left(context)
-    question = context.bank.questions[left.question_id].text if left is not None else None
+    question = (await question_of(context, left)).text if left is not None else None
     rows = []
     if heard:
         label = say.judge_label(context.bank.archetypes[heard[0]].name)

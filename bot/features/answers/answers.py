@@ -7,6 +7,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ReadFeedback, RewriteAnswer
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Document, Reply
 from bot.conversation.texts import what_next
 from bot.features.answers.texts import answers as say
@@ -67,7 +68,7 @@ async def open_answer(context: Context, answer: Answer, page: int) -> list[Reply
     if len(text) > say.LONGEST_TEXT:
         rows.append((Button(text=say.WHOLE, press=SendAnswer(answer.id)),))
     rows.append((Button(text=say.BACK, press=TurnToAnswers(page)),))
-    said = say.answer_text(_brief(context, answer, stored, review), text)
+    said = say.answer_text(await _brief(context, answer, stored, review), text)
     return [Reply(text=said, buttons=tuple(rows), slot=SLOT, fresh=False)]
 
 
@@ -85,7 +86,7 @@ async def _page(context: Context, page: int, *, fresh: bool) -> Reply:
     page = min(max(page, 0), (total - 1) // PER_PAGE)
     skipped = page * PER_PAGE
     found = await context.uow.answers.page_of_judged(context.user_id, skipped, PER_PAGE)
-    shown = [_brief(context, each.answer, each.latest, from_json(json.loads(each.latest.body))) for each in found]
+    shown = [await _brief(context, each.answer, each.latest, from_json(json.loads(each.latest.body))) for each in found]
     numbers = tuple(
         Button(text=str(number), press=OpenAnswer(each.answer.id, page))
         for number, each in enumerate(found, skipped + 1)
@@ -98,10 +99,9 @@ async def _page(context: Context, page: int, *, fresh: bool) -> Reply:
     )
 
 
-def _brief(context: Context, answer: Answer, stored: StoredReview, review: Review) -> PastAnswer:
-    question = context.bank.questions.get(answer.question_id)
+async def _brief(context: Context, answer: Answer, stored: StoredReview, review: Review) -> PastAnswer:
     return PastAnswer(
-        question=question.text if question is not None else answer.question_id,
+        question=(await question_of(context, answer)).text,
         on=answer.local_date,
         kind=answer.kind,
         level=review.level if review.reasons.not_judged is None else None,

@@ -8,6 +8,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import HaveNoStory
 from bot.conversation.judges import JUDGED_WHILE_COMPARED
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import asks_for_style, question_of
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of
 from bot.conversation.work import Job
@@ -17,7 +18,7 @@ from bot.features.mock.mock import go_on_with
 from bot.features.mock.texts import mock as say
 from bot.review.rubric import FEWEST_WORDS, count_words
 from bot.review.told.honesty import owns_up
-from question_bank.models import Question, QuestionKind
+from question_bank.models import Question
 from storage.records import Answer, AnswerKind, KeptStory, TellingHow
 
 OFFERED = 2
@@ -56,14 +57,14 @@ async def adapt(context: Context, answer: Answer, kept: KeptStory) -> list[Reply
     """Record that the answer tells that story, and show the story's outline."""
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.ADAPTED)
     taken_up = [] if _collecting(context, answer) is not None else await go_on_with(context, answer)
-    question = context.bank.questions[answer.question_id]
+    question = await question_of(context, answer)
     outline = say.outline_text(kept.story.title, kept.version.told, question.text)
     return [*taken_up, Reply(text=outline, keyboard=KEYBOARD)]
 
 
 def _may_offer(context: Context, answer: Answer) -> bool:
     """Return whether the question asks for a story and no stories have been offered for it."""
-    is_story = context.bank.questions[answer.question_id].kind is not QuestionKind.STYLE
+    is_story = not asks_for_style(context, answer)
     now = _collecting(context, answer)
     return is_story and answer.kind in WHOLE_ANSWERS and not (now is not None and now.offered)
 
@@ -71,7 +72,7 @@ def _may_offer(context: Context, answer: Answer) -> bool:
 async def _offer(context: Context, answer: Answer, *, said: bool) -> list[Reply]:
     stories = {kept.story.id: kept for kept in await bank_of(context)}
     candidates = [_candidate(kept) for kept in stories.values() if kept.version.told.text.strip()]
-    question = context.bank.questions[answer.question_id]
+    question = await question_of(context, answer)
     near = _nearest(context, question, candidates, await _told_already(context, answer))[:OFFERED]
     if not near:
         return []

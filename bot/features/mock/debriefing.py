@@ -21,6 +21,7 @@ from bot.conversation.logic.history import judged, read_elements
 from bot.conversation.logic.local_time import local_date
 from bot.conversation.logic.same_project import ProjectText
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import asks_for_style, question_of, rubric_for
 from bot.conversation.replies import Button, Document, Keyboard, Reply, in_rows
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import archetype_name
@@ -30,10 +31,9 @@ from bot.features.mock.logic.transcript import Exchange, file_name, transcript
 from bot.features.mock.texts import debrief as debrief_say
 from bot.features.mock.texts import mock as say
 from bot.review.review_json import from_json
-from bot.review.reviewer import rubric_of
 from bot.review.told.honesty import owns_up
 from bot.review.types import Review
-from question_bank.models import QuestionKind
+from question_bank.models import Question
 from storage.records import Answer, AnswerState, AnswerVersion, JudgedAnswer, Mock, Story, TellingHow
 
 OUTCOMES = {AnswerState.NO_STORY: Outcome.NO_STORY, AnswerState.JUDGED: Outcome.JUDGED}
@@ -52,6 +52,7 @@ class Heard:
     """One answer of the mock at its end. One that was never judged has no version and no review."""
 
     answer: Answer
+    question: Question
     review: JudgedAnswer | None = None
     """Its first and newest reviews. None where it was never judged."""
     first: AnswerVersion | None = None
@@ -84,8 +85,7 @@ async def transcript_of(context: Context, mock: Mock) -> list[Reply]:
 
 def interviewer_follow_up(context: Context, answer: Answer, version: AnswerVersion, review: Review) -> str | None:
     """Return the follow-up that an interviewer asks after that version of an answer, or None."""
-    rubric = rubric_of(context.bank.questions[answer.question_id])
-    return context.reviewer.interviewer_asks(review, archetype=rubric, text=version.text)
+    return context.reviewer.interviewer_asks(review, archetype=rubric_for(context, answer), text=version.text)
 
 
 async def _heard(context: Context, mock: Mock) -> list[Heard]:
@@ -98,6 +98,7 @@ async def _heard(context: Context, mock: Mock) -> list[Heard]:
         heard.append(
             Heard(
                 answer=answer,
+                question=await question_of(context, answer),
                 review=reviews.get(answer.id),
                 first=versions[0] if versions else None,
                 newest=versions[-1] if versions else None,
@@ -114,7 +115,7 @@ def _results(context: Context, heard: Sequence[Heard]) -> list[MockResult]:
 
 
 def _result(context: Context, heard: Heard, project: str | None) -> MockResult:
-    question = context.bank.questions[heard.answer.question_id]
+    question = heard.question
     if heard.review is None or heard.first is None:
         outcome = OUTCOMES.get(heard.answer.state, Outcome.SKIPPED)
         return mock_result(question, outcome if outcome is Outcome.NO_STORY else Outcome.SKIPPED)
@@ -138,7 +139,7 @@ def _projects(context: Context, heard: Sequence[Heard]) -> dict[int, str]:
     told = [
         (place, ProjectText(text=each.newest.text, project=each.story.project if each.story is not None else None))
         for place, each in enumerate(heard)
-        if each.newest is not None and context.bank.questions[each.answer.question_id].kind is not QuestionKind.STYLE
+        if each.newest is not None and not asks_for_style(context, each.answer)
     ]
     groups = context.matcher.groups([tale for _, tale in told])
     return {told[at][0]: str(n) for n, group in enumerate(groups) for at in group}
@@ -185,7 +186,7 @@ def _looking_back(mock: Mock, heard: Sequence[Heard]) -> list[tuple[Button, ...]
 
 
 def _exchange(context: Context, heard: Heard) -> Exchange:
-    question = context.bank.questions[heard.answer.question_id].text
+    question = heard.question.text
     archetype = archetype_name(context, heard.answer)
     if heard.review is None or heard.first is None or heard.newest is None:
         outcome = OUTCOMES.get(heard.answer.state, Outcome.SKIPPED)

@@ -11,7 +11,9 @@ from bot.conversation.hints import explained
 from bot.conversation.left_mock import at_its_place
 from bot.conversation.next_question import asked_lately, standings_of
 from bot.conversation.open_answer import draft_of, make_current, make_way, offer
+from bot.conversation.own_questions import own_questions
 from bot.conversation.payload import Payload
+from bot.conversation.question_of_answer import question_named
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on
@@ -218,13 +220,14 @@ async def _drawn(context: Context, size: int, *, style_prompts: int) -> Sequence
         dice=context.dice,
         bank=context.bank,
         style_prompts=style_prompts,
+        own=await own_questions(context),
     )
 
 
 async def _ask_current(context: Context, mock: Mock) -> list[Reply]:
     if mock.position >= len(mock.question_ids):
         return await end(context, mock)
-    question = context.bank.questions[mock.question_ids[mock.position]]
+    question = await question_named(context, mock.question_ids[mock.position])
     replies = await ask(context, question, kind=AnswerKind.MOCK, mock_id=mock.id, heading=_heading(mock))
     answer = await context.uow.answers.current(context.user_id)
     if answer is not None:

@@ -1,9 +1,11 @@
 """All stored data of one user, read in a few queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from bot.conversation.logic.own_questions import as_question, question_id
+from question_bank.models import Question, QuestionBank
 from storage.records import (
     Answer,
     AnswerPart,
@@ -16,6 +18,7 @@ from storage.records import (
     Mock,
     Moment,
     Outline,
+    OwnQuestion,
     Pause,
     Quiz,
     QuizItem,
@@ -46,6 +49,8 @@ class Everything:
     reviews: Sequence[StoredReview]
     disagreements: Sequence[Disagreement]
     loose_texts: Sequence[LooseMessage]
+    own_questions: Sequence[OwnQuestion]
+    """Also the removed ones: answers name them."""
     tellings: Sequence[Telling]
     cards: Sequence[StoredCard]
     ratings: Sequence[Rating]
@@ -74,6 +79,7 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         reviews=await uow.reviews.of_user(user_id),
         disagreements=await uow.disagreements.of_user(user_id),
         loose_texts=await uow.loose_texts.of_user(user_id),
+        own_questions=await uow.own_questions.ever(user_id),
         tellings=await uow.stories.tellings(user_id),
         cards=await uow.cards.all(user_id),
         ratings=await uow.cards.ratings(user_id),
@@ -88,3 +94,8 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         pauses=await uow.pauses.of(user_id),
         plan_ticks=await uow.plan_ticks.since(user_id, BEGINNING.date()),
     )
+
+
+def questions_in(everything: Everything, bank: QuestionBank) -> Mapping[str, Question]:
+    """Return the questions that the answers can name, by id: those of the bank and the user's own."""
+    return {**bank.questions, **{question_id(own): as_question(own) for own in everything.own_questions}}

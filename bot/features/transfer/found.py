@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.conversation.logic.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
 from bot.features.transfer.storybook.draft import Draft
 from question_bank.models import ArchetypeId, Move
-from storage.records import KeptStory, MarkedText, StoryCause
+from storage.records import KeptStory, MarkedText, OwnQuestionSource, StoryCause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +29,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuestion:
+    """One of the user's own questions in a file."""
+
+    text: str
+    archetype: ArchetypeId | None
+    source: OwnQuestionSource
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFile:
-    """The stories of a file."""
+    """The stories of a file, and the own questions where it has any."""
 
     found: tuple[Found, ...]
+    questions: tuple[FoundQuestion, ...] = ()
     empty: int = 0
     """Number of forms that nobody has filled in."""
     as_one: bool = False

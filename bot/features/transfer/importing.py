@@ -21,6 +21,7 @@ from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_text, keep_all, to_judge
 from bot.conversation.work import Job
 from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
+from bot.features.transfer.importing_questions import new_questions, take_in_questions
 from bot.features.transfer.offers import offers
 from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
 from bot.features.transfer.storybook.draft import MOST_STORIES, BadFile, Draft, one_line, tidy
@@ -151,8 +152,9 @@ async def preview(context: Context, name: str, content: bytes | None) -> list[Re
         return [Reply(text=say.bad_file_text(error.fault, error.line, error.words))]
     except BankFull:
         return [_full()]
-    said = _preview_text(matches, file)
-    if all(match.fate is Fate.SAME for match in matches):
+    questions = len(await new_questions(context, file))
+    said = _preview_text(matches, file, questions)
+    if not questions and all(match.fate is Fate.SAME for match in matches):
         return [Reply(text=said, buttons=((_to_stories(),),))]
     await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
     kept = await context.uow.imports.add(context.user_id, name, text, context.now)
@@ -173,8 +175,11 @@ async def accept(context: Context, sent: ImportFile) -> list[Reply]:
         done = await take_in(context, file)
     except BankFull:
         return [_full()]
+    questions = await take_in_questions(context, file)
     lacking = [(kept.story, missing_in(kept)) for fate, kept in done if fate is not Fate.SAME]
-    said = say.imported_text([fate for fate, _ in done], [(story.title, moves) for story, moves in lacking])
+    said = say.imported_text(
+        [fate for fate, _ in done], [(story.title, moves) for story, moves in lacking], questions=questions
+    )
     untold = [story for story, moves in lacking if Move.TRADE_OFF in moves][:MOST_BUTTONS]
     rows = [(_write_on(story),) for story in untold]
     changed = [kept for fate, kept in done if fate is not Fate.SAME]
@@ -314,7 +319,7 @@ def _is_the_same(draft: Draft, kept: KeptStory) -> bool:
     return placed or _key(draft.project) == _key(kept.story.project)
 
 
-def _preview_text(matches: Sequence[Match], file: StoryFile) -> str:
+def _preview_text(matches: Sequence[Match], file: StoryFile, questions: int) -> str:
     drafts = [match.found.draft for match in matches]
     if file.as_one:
         return say.as_one_text(drafts[0].title, len(drafts[0].told.text.split()), matches[0].fate)
@@ -323,6 +328,7 @@ def _preview_text(matches: Sequence[Match], file: StoryFile) -> str:
         file.empty,
         unknown=list(dict.fromkeys(label for draft in drafts for label in draft.unknown)),
         dropped=[(draft.title, draft.dropped) for draft in drafts if draft.dropped],
+        questions=questions,
     )
 
 

@@ -6,36 +6,36 @@ zone. The lists are named as the tables, oldest first. An `id` names a row for t
 and no user is named. `moves` has one sign a move in the order STARDE: `+` met, `~` weak, `-` missing. A version of a
 story has its `text` as it was told, and `marks` on it: letter, start and end in code points, and the marked words, by
 which a mark is found again in a text that was changed. A file of before has `parts` in their place, keyed by the letters
-of the moves. An import reads `stories` alone.
+of the moves. An import reads `stories`
+and `own_questions` alone.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import UTC, date, datetime, time
-from typing import Any, TypeVar
+from datetime import date, datetime, time
+from typing import Any
 
 from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.features.transfer.everything import Everything
-from bot.features.transfer.found import Found, Past, StoryFile
+from bot.conversation.logic.own_questions import LONGEST_QUESTION
+from bot.features.transfer.everything import Everything, questions_in
+from bot.features.transfer.found import Found, FoundQuestion, Past, StoryFile
+from bot.features.transfer.json_place import JsonPlace, instant
 from bot.features.transfer.storybook.draft import (
-    LONGEST_LINE,
     LONGEST_STORY,
     YEARS,
     BadFile,
     Draft,
     Fault,
-    one_line,
     tidy,
 )
 from bot.features.transfer.storybook.story_fields import CORE_NUMBERS
 from bot.features.transfer.storybook.told_text import PlacedMarks, listed, placed
 from question_bank.models import ArchetypeId, Move, QuestionBank
-from storage.records import MarkedText, StoredReview, StoryCause
+from storage.records import MarkedText, OwnQuestionSource, StoredReview, StoryCause
 
 FORMAT = "stardrill"
 VERSION = 2
-T = TypeVar("T")
 
 
 def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
@@ -49,6 +49,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "answers": _answers(everything, bank),
         "disagreements": _all(everything.disagreements),
         "loose_texts": _all(everything.loose_texts),
+        "own_questions": _all(everything.own_questions),
         "tellings": _all(everything.tellings),
         "cards": [{**_plain(card), "body": json.loads(card.body)} for card in everything.cards],
         "ratings": _all(everything.ratings),
@@ -78,12 +79,11 @@ def read_json(text: str) -> StoryFile:
         raise BadFile(Fault.FIELD, words="version")
     if version > VERSION:
         raise BadFile(Fault.NEWER)
-    stories = body.get("stories")
-    if not isinstance(stories, list):
-        raise BadFile(Fault.FIELD, words="stories")
-    if not stories:
+    questions = [_read_question(place) for place in _places(body, "own_questions") if not place.has_value("removed_at")]
+    stories = [_read_story(place) for place in _places(body, "stories")]
+    if not stories and not questions:
         raise BadFile(Fault.NO_STORY)
-    return StoryFile(found=tuple(_read_story(_Place("stories", at, item)) for at, item in enumerate(stories, 1)))
+    return StoryFile(found=tuple(stories), questions=tuple(questions))
 
 
 def _plain(record: Any, *, without: Sequence[str] = ()) -> dict[str, Any]:
@@ -128,8 +128,9 @@ def _answers(everything: Everything, bank: QuestionBank) -> list[dict[str, Any]]
     versions = _by("answer_id", everything.answer_versions)
     verdicts = {(review.answer_id, review.version): _verdict(review) for review in everything.reviews}
     answers = []
+    questions = questions_in(everything, bank)
     for answer in everything.answers:
-        question = bank.questions.get(answer.question_id)
+        question = questions.get(answer.question_id)
         judged = [{**each, "verdict": verdicts.get((answer.id, each["n"]))} for each in versions.get(answer.id, [])]
         answers.append(
             {
@@ -151,78 +152,30 @@ def _with(records: Iterable[Any], name: str, members: Mapping[int, list[dict[str
     return [{**_plain(record), name: members.get(record.id, [])} for record in records]
 
 
-class _Place:
-    """One object of a file, with its place for error messages."""
-
-    def __init__(self, name: str, at: int, item: object) -> None:
-        self.name = f"{name} {at}"
-        if not isinstance(item, dict):
-            raise BadFile(Fault.FIELD, words=self.name)
-        self._item = item
-
-    def bad(self, name: str) -> BadFile:
-        """Return the error that names one of its fields."""
-        return BadFile(Fault.FIELD, words=f"{self.name}, {name}")
-
-    def line(self, name: str) -> str | None:
-        """Return a short text on one line, or None. Raises BadFile for a longer one."""
-        value = self._of(name, str)
-        line = one_line(value or "")
-        if len(line) > LONGEST_LINE:
-            raise self.bad(name)
-        return line or None
-
-    def text(self, name: str) -> str | None:
-        """Return a text, or None."""
-        return tidy(self._of(name, str) or "") or None
-
-    def as_typed(self, name: str) -> str:
-        """Return a text without a change. Half of a surrogate pair, which no database holds, becomes another sign."""
-        text = self._of(name, str) or ""
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
-
-    def has(self, name: str) -> bool:
-        """Return whether there is such a field."""
-        return name in self._item
-
-    def number(self, name: str, among: range) -> int | None:
-        """Return a whole number of the range, or None. Raises BadFile for another one."""
-        value: int | None = self._of(name, int)
-        if value is not None and value not in among:
-            raise self.bad(name)
-        return value
-
-    def each(self, name: str) -> list[Any]:
-        """Return a list, empty where there is none."""
-        return self._of(name, list) or []
-
-    def mapping(self, name: str) -> dict[str, Any]:
-        """Return an object, empty where there is none."""
-        return self._of(name, dict) or {}
-
-    def read(self, name: str, call: Callable[[Any], T]) -> T:
-        """Return a field as a function reads it. Raises BadFile where it cannot."""
-        return self.made(name, call, self._item.get(name))
-
-    def made(self, name: str, call: Callable[[Any], T], value: Any) -> T:
-        """Return a value of a field as a function reads it. Raises BadFile where it cannot."""
-        try:
-            return call(value)
-        except (ValueError, TypeError, KeyError, OverflowError):
-            raise self.bad(name) from None
-
-    def _of(self, name: str, kind: type) -> Any:
-        value = self._item.get(name)
-        if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
-            raise self.bad(name)
-        return value
+def _places(body: Mapping[str, Any], name: str) -> list[JsonPlace]:
+    """Return the objects of a list. Only `stories` has to be there. Raises BadFile where it is no list."""
+    items = body.get(name, None if name == "stories" else [])
+    if not isinstance(items, list):
+        raise BadFile(Fault.FIELD, words=name)
+    return [JsonPlace(name, at, item) for at, item in enumerate(items, 1)]
 
 
-def _read_story(place: _Place) -> Found:
+def _read_question(place: JsonPlace) -> FoundQuestion:
+    text = place.text("text")
+    if text is None or len(text) > LONGEST_QUESTION:
+        raise place.bad("text")
+    archetype = place.read("archetype", lambda value: ArchetypeId(value) if value is not None else None)
+    source = place.read("source", OwnQuestionSource)
+    return FoundQuestion(text=text, archetype=archetype, source=source, created_at=place.read("created_at", instant))
+
+
+def _read_story(place: JsonPlace) -> Found:
     title = place.line("title")
     if title is None:
         raise place.bad("title")
-    read = [_read_version(_Place(f"{place.name}, versions", at, v)) for at, v in enumerate(place.each("versions"), 1)]
+    read = [
+        _read_version(JsonPlace(f"{place.name}, versions", at, v)) for at, v in enumerate(place.each("versions"), 1)
+    ]
     if not read:
         raise place.bad("versions")
     versions, dropped = tuple(past for past, _ in read), [letters for _, letters in read]
@@ -238,19 +191,19 @@ def _read_story(place: _Place) -> Found:
         told=versions[-1].told,
         dropped=dropped[-1],
     )
-    return Found(draft=draft, versions=versions, created_at=place.read("created_at", _instant))
+    return Found(draft=draft, versions=versions, created_at=place.read("created_at", instant))
 
 
-def _read_version(place: _Place) -> tuple[Past, tuple[Move, ...]]:
+def _read_version(place: JsonPlace) -> tuple[Past, tuple[Move, ...]]:
     """Return a version, with the letters whose marked words are no longer in its text. Raises BadFile."""
     read = _read_told(place) if place.has("text") else PlacedMarks(told=_read_parts(place))
     if len(read.told.text) > LONGEST_STORY:
         raise place.bad("text")
-    past = Past(told=read.told, cause=place.read("cause", StoryCause), at=place.read("created_at", _instant))
+    past = Past(told=read.told, cause=place.read("cause", StoryCause), at=place.read("created_at", instant))
     return past, read.dropped
 
 
-def _read_told(place: _Place) -> PlacedMarks:
+def _read_told(place: JsonPlace) -> PlacedMarks:
     """Return the text as it was told, with its marks. Raises BadFile for what is no mark, and for one past the text."""
     text = place.as_typed("text")
     return placed(
@@ -272,17 +225,9 @@ def _read_mark(value: Any, length: int) -> dict[str, Any]:
     return {"letter": Move(mark["letter"]).value, "start": start, "end": end, "words": words}
 
 
-def _read_parts(place: _Place) -> MarkedText:
+def _read_parts(place: JsonPlace) -> MarkedText:
     parts = place.mapping("parts")
     letters = {move.value for move in Move}
     if not (set(parts) <= letters and all(isinstance(text, str) for text in parts.values())):
         raise place.bad("parts")
     return joined_letters({letter: tidy(text) for letter, text in parts.items()})
-
-
-def _instant(value: Any) -> datetime:
-    """Return an instant in UTC. Raises ValueError for one without a zone."""
-    instant = datetime.fromisoformat(value)
-    if instant.tzinfo is None:
-        raise ValueError("an instant needs a zone")
-    return instant.astimezone(UTC)

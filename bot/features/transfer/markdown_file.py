@@ -1,4 +1,4 @@
-"""The file `stardrill.md`: the newest version of every story, to read, change and send back, then the answers to read."""
+"""The file `stardrill.md`: the newest version of every story, to change and send back, then questions and answers to read."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.conversation.logic.history import read_moves
 from bot.conversation.logic.letter_paragraphs import BLANK_LINE
-from bot.features.transfer.everything import Everything
+from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, StoryFile, draft_of
 from bot.features.transfer.storybook.any_form import LINE_END, title_of
 from bot.features.transfer.storybook.draft import (
@@ -39,7 +39,12 @@ def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> st
     """
     writer = MarkdownWriter(load_story_forms(), bank.archetypes)
     stories = writer.stories(draft_of(kept) for kept in everything.stories) or bank.story_template.strip()
-    blocks = [say.file_opening(now.date(), stories=len(everything.stories)), stories, *_answers(everything, bank)]
+    blocks = [
+        say.file_opening(now.date(), stories=len(everything.stories)),
+        stories,
+        *_own_questions(everything),
+        *_answers(everything, bank),
+    ]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -67,21 +72,29 @@ def as_one_story(text: str, name: str = "", *, literal: bool) -> StoryFile | Non
     return StoryFile(found=(Found(draft=Draft(title=title, told=MarkedText(text=told), unmarked=True)),), as_one=True)
 
 
+def _own_questions(everything: Everything) -> Iterator[str]:
+    asked = [own for own in everything.own_questions if own.removed_at is None]
+    if asked:
+        yield f"# {say.FILE_QUESTIONS}"
+        yield "\n".join(f"- {one_line(own.text)}" for own in asked)
+
+
 def _answers(everything: Everything, bank: QuestionBank) -> Iterator[str]:
     versions = {version.answer_id: version for version in everything.answer_versions}
     reviews = {review.answer_id: review for review in everything.reviews}
+    questions = questions_in(everything, bank)
     judged = [answer for answer in everything.answers if answer.id in reviews and answer.id in versions]
     if judged:
         yield f"# {say.FILE_ANSWERS}"
     for answer in judged:
-        yield _answer(answer, versions[answer.id], reviews[answer.id], bank)
+        yield _answer(answer, versions[answer.id], reviews[answer.id], questions)
 
 
-def _answer(answer: Answer, version: AnswerVersion, review: StoredReview, bank: QuestionBank) -> str:
+def _answer(answer: Answer, version: AnswerVersion, review: StoredReview, questions: Mapping[str, Question]) -> str:
     quoted = "\n".join(f"> {line}".rstrip() for line in tidy(version.text).split("\n"))
     judged = from_json(json.loads(review.body)).reasons.not_judged is None
     verdict = say.file_verdict(Level(review.level) if judged else None, read_moves(review.moves), review.words)
-    return f"## {answer.local_date}: {_question(answer, bank.questions)}\n\n{verdict}\n\n{quoted}"
+    return f"## {answer.local_date}: {_question(answer, questions)}\n\n{verdict}\n\n{quoted}"
 
 
 def _question(answer: Answer, questions: Mapping[str, Question]) -> str:

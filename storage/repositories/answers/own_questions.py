@@ -1,6 +1,5 @@
 """The questions that users add. A removed one stays, since its answers need its text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,12 +8,11 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from storage.models import OwnQuestionRow
-from storage.records import OwnQuestion, OwnQuestionSource
+from storage.records import OwnQuestion, OwnQuestionSource, folded_question
 from storage.repositories.base import Repository
 from storage.repositories.statements import table_of
 
 OWN = table_of(OwnQuestionRow)
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 class OwnQuestions(Repository):
@@ -27,13 +25,17 @@ class OwnQuestions(Repository):
 
         One with the same words is not added twice: it is returned as it is, and comes back where it was removed.
         """
-        same = _folded(text)
-        there = next((own for own in await self.ever(user_id) if _folded(own.text) == same), None)
+        there = await self.like(user_id, text)
         if there is not None:
             return await self.restore(there) if there.removed_at is not None else there
         row = {"user_id": user_id, "archetype": archetype, "source": source, "created_at": at, "removed_at": None}
         added = insert(OWN).values(text=self._cipher.seal(text), **row).returning(OWN.c.id)
         return OwnQuestion(id=await self._statements.scalar(added), text=text, **row)  # type: ignore[arg-type]
+
+    async def like(self, user_id: int, text: str) -> OwnQuestion | None:
+        """Return the question of the user with the same words, also a removed one, or None."""
+        same = folded_question(text)
+        return next((own for own in await self.ever(user_id) if folded_question(own.text) == same), None)
 
     async def get(self, question_id: int, user_id: int) -> OwnQuestion | None:
         """Return a question of the user, also a removed one, or None."""
@@ -70,8 +72,3 @@ class OwnQuestions(Repository):
     def _question(self, row: Row[Any]) -> OwnQuestion:
         fields = {**row._mapping, "text": self._cipher.open(row.text), "source": OwnQuestionSource(row.source)}
         return OwnQuestion(**fields)
-
-
-def _folded(text: str) -> str:
-    """Return the words of a question alone, so that its capitals, marks and spaces do not matter."""
-    return _NO_WORD.sub(" ", text.casefold()).strip() or text

@@ -16,6 +16,8 @@ from bot.app import offline_app_context
 from bot.conversation.context import Context
 from bot.conversation.gate import welcome_in
 from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.own_questions import one_line as question_on_one_line
+from bot.conversation.own_questions import keep_question
 from bot.conversation.replies import ExportKind
 from bot.conversation.story_bank import KEPT_AT_ONCE, keep_all
 from bot.conversation.work import Work
@@ -23,11 +25,13 @@ from bot.delivery.export import rendered
 from bot.features.transfer.everything import everything_of
 from bot.features.transfer.found import parts_of
 from bot.features.transfer.importing import take_in
+from bot.features.transfer.importing_questions import take_in_questions
 from bot.features.transfer.json_file import read_json
 from bot.features.transfer.reading import decoded, stories_in
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
+from question_bank.models import ArchetypeId
 from storage.engine import Database
-from storage.records import MarkedText, StoryCause
+from storage.records import MarkedText, OwnQuestionSource, StoryCause
 from storage.schema import upgrade
 from tests.clocks import START
 from tests.conversation.marked import MARKED
@@ -131,6 +135,36 @@ async def passes_while_kept(url: str, versions: int) -> int:
 
 def test_others_get_the_loop_again_and_again_while_one_story_is_kept(migrated: str) -> None:
     assert asyncio.run(passes_while_kept(migrated, versions=20 * KEPT_AT_ONCE)) >= 20
+
+
+async def questions_there_and_back(url: str, questions: Sequence[tuple[str, Any, Any]]) -> None:
+    async with turns(url) as context:
+        for words, archetype, source in questions:
+            await keep_question(context[FROM], words, archetype, source=source, at=START - timedelta(days=1))
+        out = await everything_of(context[FROM].uow, FROM)
+        content = rendered(ExportKind.JSON, out, BANK, START)
+        for new in (len(out.own_questions), 0):
+            if out.own_questions:
+                file = stories_in("stardrill.json", decoded(content), BANK)
+                assert await take_in_questions(context[TO], file) == new
+        back = await context[TO].uow.own_questions.of(TO)
+        fields = [(own.text, own.archetype, own.source, own.created_at) for own in out.own_questions]
+        assert [(own.text, own.archetype, own.source, own.created_at) for own in back] == fields
+
+
+@QUICK
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(exclude_categories=["Cs"])).filter(question_on_one_line),
+            st.none() | st.sampled_from(ArchetypeId),
+            st.sampled_from(OwnQuestionSource),
+        ),
+        max_size=5,
+    )
+)
+def test_own_questions_come_back_as_they_were_and_once(migrated: str, questions: Any) -> None:
+    asyncio.run(questions_there_and_back(migrated, questions))
 
 
 @QUICK

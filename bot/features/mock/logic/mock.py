@@ -5,9 +5,10 @@ from datetime import date
 
 from bot.conversation.logic.choose import longest_ago, phrasing
 from bot.conversation.logic.history import last_asked
+from bot.conversation.logic.own_share import with_own
 from bot.conversation.logic.randomness import RandomSource
 from bot.conversation.logic.schedule import EASY, Standing
-from question_bank.models import ArchetypeId, QuestionBank, QuestionKind
+from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKind
 from storage.records import Answer
 
 SIZES = (3, 5, 8)
@@ -24,18 +25,20 @@ def draw(
     dice: RandomSource,
     bank: QuestionBank,
     style_prompts: int = 0,
+    own: Sequence[Question] = (),
 ) -> tuple[str, ...]:
     """Return the ids of `size` questions, in the order in which to ask them.
 
     No archetype comes twice while others remain. No phrasing of the last 30 local days comes while unused ones remain.
     `history` holds the questions of the last month or more, newest first. The purpose sets the share of Cisco
-    phrasings. The last `style_prompts` questions are style prompts.
+    phrasings. The last `style_prompts` questions are style prompts. `own` are the user's own questions.
     """
     asked = last_asked(history)
     style = longest_ago(bank.of_kind(QuestionKind.STYLE), asked, dice)[: min(style_prompts, size)]
     chosen: list[str] = []
     for archetype in _sample(standings, size - len(style), dice):
-        chosen.append(phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen).id)
+        question = phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen)
+        chosen.append(with_own(question, own, asked, today, dice, exclude=chosen).id)
     dice.shuffle(chosen)
     return (*chosen, *(question.id for question in style))
 

@@ -25,7 +25,8 @@ STORIES = "My stories"
 DECLINED = "Nothing was imported, and the file is forgotten. Send it again whenever you like."
 JSON_TEXT = (
     "<b>Everything, for programs.</b> Settings, stories with every version, answers with their verdicts, cards, "
-    "rehearsals, mocks, drills and quizzes. Sent back to me, its stories come back with all their versions."
+    "rehearsals, mocks, drills and quizzes. Sent back to me, its stories come back with all their versions, "
+    "and your own questions with their archetypes."
 )
 NO_DECK = (
     "The third file would be flashcards for Anki, one a story. There is no story yet: write one here, or fill in the "
@@ -47,6 +48,7 @@ MOVED_ON = "I can no longer read that file. Please send it again."
 SHOWN_STORIES = 8
 TITLE_LENGTH = 60
 FILE_ANSWERS = "My answers"
+FILE_QUESTIONS = "My questions"
 
 
 class Fate(StrEnum):
@@ -140,18 +142,21 @@ def preview_text(
     *,
     unknown: Sequence[str] = (),
     dropped: Sequence[tuple[str, Sequence[Move]]] = (),
+    questions: int = 0,
 ) -> str:
     """Return what an import would do with each story of a file.
 
     `empty` counts the forms that are not filled in. `unknown` are labels that name no part. `dropped` are titles with the
-    letters whose marked words are gone.
+    letters whose marked words are gone. `questions` counts the own questions of the file that are new.
     """
-    lines = [f"<b>{_stories(len(found))} in this file</b>" if found else "<b>No story in this file yet</b>"]
+    nothing = "<b>In this file</b>" if questions and not empty else "<b>No story in this file yet</b>"
+    lines = [f"<b>{_stories(len(found))} in this file</b>" if found else nothing]
     lines += [f"• {_title(title)}: {FATES[fate]}" for title, fate in found[:SHOWN_STORIES]]
     if len(found) > SHOWN_STORIES:
         lines.append(f"… and {len(found) - SHOWN_STORIES} more")
+    lines += [f"• {_own_questions(questions)}: new"] * bool(questions)
     lines += _empty(empty)
-    if not found:
+    if not found and empty:
         lines.append("Fill one in, a story a form, and send me the file again.")
     lines += _unknown(unknown)
     for title, moves in dropped[:SHOWN_STORIES]:
@@ -159,7 +164,7 @@ def preview_text(
         lines.append(f"{_title(title)}: the words marked as {names} were changed. Look at that mark after the import.")
     if any(fate is Fate.CHANGED for _, fate in found):
         lines.append("What the file leaves empty stays as your bank has it. Older versions and tags stay too.")
-    if found and all(fate is Fate.SAME for _, fate in found):
+    if not questions and (found or not empty) and all(fate is Fate.SAME for _, fate in found):
         lines.append("There is nothing to import.")
     return "\n".join(lines)
 
@@ -174,19 +179,21 @@ def as_one_text(title: str, words: int, fate: Fate) -> str:
     )
 
 
-def done_text(stories: Sequence[tuple[str, Fate]], empty: int) -> str:
-    """Return what was done with each story, for the shell."""
+def done_text(stories: Sequence[tuple[str, Fate]], empty: int, *, questions: int = 0) -> str:
+    """Return what was done with each story, for the shell. `questions` counts the own questions that were new."""
     lines = [f"{_title(title)}: {DONE[fate]}" for title, fate in stories]
+    lines += [f"{_own_questions(questions)}: new"] * bool(questions)
     return "\n".join([*lines, *_empty(empty)])
 
 
-def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]]) -> str:
-    """Return what was done, and what each story still lacks."""
+def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]], *, questions: int = 0) -> str:
+    """Return what was done, and what each story still lacks. `questions` counts the own questions that were new."""
     new, changed, same = (fates.count(fate) for fate in Fate)
     done = [f"{new:,} new {'story' if new == 1 else 'stories'}"] * bool(new) + [
         f"{_stories(changed)} with a new version"
     ] * bool(changed)
     done += [f"{same} left as {'it was' if same == 1 else 'they were'}"] * bool(same)
+    done += [_own_questions(questions)] * bool(questions)
     lines = [f"<b>Imported:</b> {joined(done)}."]
     lacking = [(title, moves) for title, moves in stories if moves]
     if lacking:
@@ -238,6 +245,10 @@ def _unknown(labels: Sequence[str]) -> list[str]:
 
 def _stories(number: int) -> str:
     return "1 story" if number == 1 else f"{number:,} stories"
+
+
+def _own_questions(number: int) -> str:
+    return f"{number} of your own questions" if number > 1 else "1 question of your own"
 
 
 def _title(title: str) -> str:

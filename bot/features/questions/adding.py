@@ -1,0 +1,139 @@
+"""Use cases that add own questions: each typed line is one, filed under the archetype that it seems to ask for."""
+
+from dataclasses import dataclass
+
+from bot.conversation.context import Context
+from bot.conversation.doors import PractiseOwnQuestion, ShowOwnQuestions
+from bot.conversation.logic.matched_archetype import QuestionMatcher
+from bot.conversation.logic.own_questions import LONGEST_QUESTION
+from bot.conversation.own_questions import KeptQuestion, TooManyQuestions, keep_question
+from bot.conversation.payload import Payload
+from bot.conversation.replies import Button, Reply, in_rows
+from bot.conversation.side_question import step_aside, step_back
+from bot.features.questions.listing import filed, own_question
+from bot.features.questions.logic.typed_lines import questions_in
+from bot.features.questions.states import AddingQuestions
+from bot.features.questions.texts import questions as say
+from question_bank.lexicon import load_lexicon
+from question_bank.models import ArchetypeId
+from storage.records import OwnQuestion
+
+ALTERNATIVES = 2
+"""Other archetypes that are offered beside the likeliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectArchetype(Payload, code="Oj"):
+    """File an own question that was just added under another archetype, or under none."""
+
+    own_id: int
+    archetype: ArchetypeId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAllArchetypes(Payload, code="Ok"):
+    """Offer all archetypes for an own question that was just added."""
+
+    own_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAdding(Payload, code="Ol"):
+    """Go back to what was open before questions were added."""
+
+
+async def ask(context: Context) -> list[Reply]:
+    """Ask for questions: what is typed from now on is taken as such."""
+    await step_aside(context, AddingQuestions)
+    return [Reply(text=say.ASK, buttons=((_done(),),))]
+
+
+async def add_words(context: Context, _: int, words: str) -> list[Reply]:
+    """Add the questions behind the command, and take what is typed from now on as more of them."""
+    await step_aside(context, AddingQuestions)
+    return await _add(context, words)
+
+
+async def typed(context: Context, _: int, text: str) -> list[Reply]:
+    """Add the questions of a typed text."""
+    return await _add(context, text)
+
+
+async def finish(context: Context) -> list[Reply]:
+    """Go back to what was open before."""
+    await step_back(context)
+    show = Button(text=say.ALL, press=ShowOwnQuestions())
+    practise = Button(text=say.PRACTISE_ONE, press=PractiseOwnQuestion())
+    return [Reply(text=say.FINISHED, buttons=((show, practise),))]
+
+
+async def correct(context: Context, own: OwnQuestion, archetype: ArchetypeId | None) -> list[Reply]:
+    """File a question that was just added under an archetype."""
+    await context.uow.own_questions.tag(own, archetype)
+    changed = await own_question(context, own.id)
+    rows = ((Button(text=say.CHANGE, press=ShowAllArchetypes(own.id)), _done()),)
+    return [Reply(text=say.filed_text(filed(context, changed)), buttons=rows, slot=_slot(own), fresh=False)]
+
+
+async def show_all_archetypes(context: Context, own: OwnQuestion) -> list[Reply]:
+    """Offer all archetypes for a question that was just added."""
+    every = in_rows([_choice(context, own, each) for each in ArchetypeId], 2)
+    none = Button(text=say.NO_ARCHETYPE, press=CorrectArchetype(own.id))
+    text = say.choose_archetype_text(filed(context, own))
+    return [Reply(text=text, buttons=(*every, (none,)), slot=_slot(own), fresh=False)]
+
+
+async def _add(context: Context, text: str) -> list[Reply]:
+    """Add each line of a text, and say what was done. A line that is too long is named and left out."""
+    lines = questions_in(text)
+    if not lines:
+        return [Reply(text=say.NO_QUESTION, buttons=((_done(),),))]
+    matcher = QuestionMatcher(context.bank, load_lexicon())
+    too_long = [line for line in lines if len(line) > LONGEST_QUESTION]
+    replies = [Reply(text=say.too_long_text(too_long))] if too_long else []
+    kept: list[tuple[KeptQuestion, tuple[ArchetypeId, ...]]] = []
+    for line in lines:
+        if line in too_long:
+            continue
+        likely = matcher.archetypes(line)
+        try:
+            kept.append((await keep_question(context, line, likely[0] if likely else None), likely))
+        except TooManyQuestions:
+            replies.append(Reply(text=say.NO_MORE))
+            break
+    if len(kept) == 1:
+        return [_one_added(context, *kept[0]), *replies]
+    return [*_several_added(context, [each for each, _ in kept]), *replies]
+
+
+def _one_added(context: Context, kept: KeptQuestion, likely: tuple[ArchetypeId, ...]) -> Reply:
+    own = kept.own
+    others = [each for each in likely if each != own.archetype][:ALTERNATIVES]
+    rows = [(_choice(context, own, each),) for each in others]
+    more = [Button(text=say.CHANGE, press=ShowAllArchetypes(own.id))]
+    if own.archetype is not None:
+        more.append(Button(text=say.NO_ARCHETYPE, press=CorrectArchetype(own.id)))
+    text = say.added_text(filed(context, own), is_new=kept.is_new)
+    return Reply(text=text, buttons=(*rows, tuple(more), (_done(),)), slot=_slot(own))
+
+
+def _several_added(context: Context, kept: list[KeptQuestion]) -> list[Reply]:
+    new = [filed(context, each.own) for each in kept if each.is_new]
+    if not kept:
+        return []
+    text = say.several_added_text(new, len(kept) - len(new))
+    show = Button(text=say.ALL, press=ShowOwnQuestions())
+    return [Reply(text=text, buttons=((show, _done()),))]
+
+
+def _choice(context: Context, own: OwnQuestion, archetype: ArchetypeId) -> Button:
+    name = context.bank.archetypes[archetype].name
+    return Button(text=say.archetype_label(name), press=CorrectArchetype(own.id, archetype))
+
+
+def _done() -> Button:
+    return Button(text=say.DONE_ADDING, press=FinishAdding())
+
+
+def _slot(own: OwnQuestion) -> str:
+    return f"own-question:{own.id}"
