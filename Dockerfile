@@ -13,6 +13,8 @@ RUN /opt/stardrill/bin/pip install --no-cache-dir --no-deps --no-build-isolation
   && /opt/stardrill/bin/pip uninstall --yes setuptools pip
 
 FROM python:3.13-slim
+# Pictures write accented letters and other scripts in it.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /var/lib/stardrill --create-home stardrill
 COPY --from=build /opt/stardrill /opt/stardrill
 USER 10001

@@ -11,13 +11,16 @@ from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption
-from storage.records import Conversation, Settings, StoredUser
+from storage.records import Conversation, DueKind, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from bot.conversation.registry import Registry
 
 S = TypeVar("S", bound=ChatState)
+
+REMINDER_FIELDS = ("interview_on", "interview_at", "time_zone")
+"""Settings that decide when the reminder before an interview comes."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,6 +105,14 @@ class Context:
         await self.uow.conversations.put(self.conversation)
 
     async def change(self, **fields: Any) -> None:
-        """Change settings, and store them."""
-        self.settings = replace(self.settings, **fields)
+        """Change settings, and store them.
+
+        The hour of an interview is that of its day alone. A change of its day, its hour or the time zone ends the reminder.
+        """
+        before = self.settings
+        if fields.get("interview_on", before.interview_on) != before.interview_on:
+            fields.setdefault("interview_at", None)
+        self.settings = replace(before, **fields)
         await self.uow.settings.put(self.settings)
+        if any(getattr(before, name) != getattr(self.settings, name) for name in REMINDER_FIELDS):
+            await self.uow.due.cancel(self.user_id, DueKind.INTERVIEW_REMINDER)

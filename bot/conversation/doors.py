@@ -4,6 +4,7 @@ They stand here so that nobody imports the feature.
 """
 
 from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
@@ -173,6 +174,26 @@ class ShowStylePrompts(Payload, code="Ya"):
 @dataclass(frozen=True, slots=True)
 class ShowPlan(Payload, code="Pa"):
     """Show the plan until the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDayCard(Payload, code="Pf"):
+    """Show the day card: what to read before the interview, from the user's own stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskInterviewHour(Payload, code="Ph"):
+    """Ask for the hour of the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemindBefore(Payload, code="Pr"):
+    """Send the day card two hours before the interview. The day and the hour are those that the button was made for."""
+
+    on: date
+    at: time
+    in_place: bool = False
+    """True where the message of the button is to show what the press did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,14 @@ class WorkReviewer:
 
     def read(self, text: str) -> Signals:
         """Return the signals of a text. Raises NeedsWork for a long one."""
-        job = Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))
-        return self._work.result(job)
+        return self._work.result(self._read(text))
+
+    def prepare_reading(self, texts: Sequence[str]) -> None:
+        """Read all of these texts, so that `read` finds the results.
+
+        Raises NeedsWork where they are long together.
+        """
+        self._work.prepare([self._read(text) for text in texts])
 
     def heard(self, text: str) -> Sequence[ArchetypeId]:
         """Return the archetypes that a text tells plainly, the plainest first. Raises NeedsWork for a long one."""
@@ -67,6 +73,9 @@ class WorkReviewer:
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
         """Return the follow-up that an interviewer would ask. It takes next to no time."""
         return self._judge.interviewer_asks(review, archetype=archetype, text=text)
+
+    def _read(self, text: str) -> Job[Signals]:
+        return Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))
 
     def _review(self, wanted: ToJudge) -> Job[Review]:
         def compute() -> Review:

@@ -1,13 +1,15 @@
-"""Shared drawing tools of the pictures: an opaque palette for light and dark chats, a font, PNG output."""
+"""Shared drawing tools of the pictures: an opaque palette for light and dark chats, lines of text, PNG output."""
 
-from functools import cache
+import re
+from bisect import bisect_right
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
+
+from bot.delivery.fonts import font_for
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
 WIDTH = 1080
 """Pixels: three times a phone's 360 points, so that a text of size 36 reads there as one of 12."""
@@ -50,12 +52,12 @@ def write(
 ) -> None:
     """Write a line. `at` is its left end, middle or right end, by the anchor, at half its height."""
     # Pillow's font has one weight: a hairline around the letters makes them bold.
-    pen.text(at, text, fill=colour, font=_font(size), anchor=anchor, stroke_width=1 if bold else 0)
+    pen.text(at, text, fill=colour, font=font_for(text, size), anchor=anchor, stroke_width=1 if bold else 0)
 
 
 def width_of(text: str, size: int) -> int:
     """Return the width of a line in pixels."""
-    return round(_font(size).getlength(text))
+    return round(font_for(text, size).getlength(text))
 
 
 def fitting(text: str, room: int, largest: int, smallest: int) -> int:
@@ -72,11 +74,25 @@ def shortened(text: str, room: int, size: int) -> str:
     return next((cut for end in ends if width_of(cut := text[:end].rstrip() + "…", size) <= room), "…")
 
 
-@cache
-def _font(size: int) -> "FreeTypeFont":
-    from PIL import ImageFont  # noqa: PLC0415 -- as above
+def wrapped(text: str, room: int, size: int, most: int) -> list[str]:
+    """Return a text in at most `most` lines of `room` pixels, the last one cut with an ellipsis where there is more."""
+    lines, rest = list[str](), text.strip()
+    while rest and len(lines) < most:
+        end = _end_of_line(rest, room, size)
+        lines.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    if rest:
+        words = lines[-1]
+        while words and width_of(f"{words} …", size) > room:
+            words = words.rpartition(" ")[0].rstrip() if " " in words else words[:-1]
+        lines[-1] = f"{words} …"
+    return lines
 
-    font = ImageFont.load_default(size)
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        raise TypeError("Pillow was built without FreeType, so there is no font to draw with.")
-    return font
+
+def _end_of_line(text: str, room: int, size: int) -> int:
+    """Return where a line ends that begins with the text: after a word, or inside one that is wider than the line."""
+    ends = [space.start() for space in re.finditer(r"\s+", text)] + [len(text)]
+    fit = bisect_right(ends, room, key=lambda end: width_of(text[:end], size))
+    if fit:
+        return ends[fit - 1]
+    return max(1, bisect_right(range(1, ends[0] + 1), room, key=lambda end: width_of(text[:end], size)))

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.delivery.coverage_picture import coverage_picture
+from bot.delivery.day_card_picture import day_card_picture
 from bot.delivery.plan_picture import plan_picture
 
 DRAWN: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
     "coverage": coverage_picture,
+    "day_card": day_card_picture,
     "plan": plan_picture,
 }
 """Each kind of picture, with the function that draws its PNG."""

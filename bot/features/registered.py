@@ -6,6 +6,7 @@ from bot.conversation.feature import Feature
 from bot.features.account.feature import ACCOUNT
 from bot.features.answering.feature import ANSWERING
 from bot.features.answers.feature import ANSWERS
+from bot.features.day_card.feature import DAY_CARD
 from bot.features.drill.feature import DRILL
 from bot.features.learning.feature import LEARNING
 from bot.features.mock.feature import MOCK
@@ -23,6 +24,7 @@ FEATURES: Sequence[Feature] = (
     ACCOUNT,
     ANSWERING,
     ANSWERS,
+    DAY_CARD,
     DRILL,
     LEARNING,
     MOCK,

@@ -39,6 +39,7 @@ class SettingsRow(Base):
     purpose: Mapped[str]
     mock_size: Mapped[int] = mapped_column(Integer)
     interview_on: Mapped[date | None] = mapped_column(Date)
+    interview_at: Mapped[time | None] = mapped_column(Time)
     set_up: Mapped[int] = mapped_column(Integer)
     minutes_a_day: Mapped[int] = mapped_column(Integer)
     planned_on: Mapped[date | None] = mapped_column(Date)

@@ -14,6 +14,7 @@ class DueKind(StrEnum):
     SNOOZED_WEEKLY = "snoozed_weekly"
     DRILL_MARK = "drill_mark"
     MOCK_MARK = "mock_mark"
+    INTERVIEW_REMINDER = "interview_reminder"
 
 
 class DueState(StrEnum):

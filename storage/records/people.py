@@ -56,6 +56,8 @@ class Settings:
     """Number of questions in a mock interview."""
     interview_on: date | None = None
     """The local day of the interview."""
+    interview_at: time | None = None
+    """The local hour of the interview, where the user told it."""
     set_up: int = 0
     """Number of finished set-up steps: 0 none, 1 time zone, 2 daily time, 3 all."""
     minutes_a_day: int = 30

@@ -1,12 +1,13 @@
 """What was sent or stored before keeps its meaning: the data of buttons in a chat, and the rows of where chats stand."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
 from bot.conversation import payload as codec
 from bot.conversation.chat_state import ChatState, Idle
+from bot.conversation.doors import AskInterviewHour, RemindBefore, ShowDayCard
 from bot.conversation.payload import Payload
 from bot.conversation.registry import Registry
 from bot.features.drill.drill import (
@@ -25,10 +26,10 @@ from bot.features.drill.outlines import CountOutline
 from bot.features.drill.states import Drilling, Step
 from bot.features.learning.learning import TurnToCard, TurnToExample, TurnToMove, TurnToTheme
 from bot.features.plan.logic.plan_tasks import TaskKind
-from bot.features.plan.openings import ShowOpenings
 from bot.features.plan.plan import InterviewWent, TickTask
 from bot.features.plan.plan_date import InterviewInWeeks, InterviewOn, MinutesADay
-from bot.features.plan.states import TypingInterviewDate
+from bot.features.plan.plan_hour import ForgetInterviewHour, ForgetReminder, SetInterviewHour, TypeInterviewHour
+from bot.features.plan.states import TypingInterviewDate, TypingInterviewHour
 from bot.features.quiz.payloads import AskNextItem, BeginQuiz, ChooseQuiz, GoOnWithQuiz, GuessItem
 from bot.features.registered import FEATURES
 from question_bank.models import ArchetypeId, Level, Move
@@ -77,7 +78,14 @@ def stored(state: str, data: dict[str, Any]) -> ChatState:
         ("Pd:2026-03-02", InterviewOn(date(2026, 3, 2))),
         ("Pm:30", MinutesADay(30)),
         ("Pt:listen", TickTask(TaskKind.LISTEN)),
-        ("Pf", ShowOpenings()),
+        ("Pf", ShowDayCard()),
+        ("Ph", AskInterviewHour()),
+        ("Pr:2026-03-02:1000", RemindBefore(date(2026, 3, 2), time(10))),
+        ("Pr:2026-03-02:0930:1", RemindBefore(date(2026, 3, 2), time(9, 30), in_place=True)),
+        ("Pi:2026-03-02:1000", SetInterviewHour(date(2026, 3, 2), time(10))),
+        ("Pj", TypeInterviewHour()),
+        ("Pl", ForgetInterviewHour()),
+        ("Pn", ForgetReminder()),
         ("Po:1", InterviewWent(well=True)),
         ("Po:0", InterviewWent(well=False)),
     ],
@@ -99,6 +107,7 @@ def test_a_button_means_what_it_meant(data: str, payload: Payload) -> None:
             Drilling(7, Step.ESTIMATE, gaps=(ArchetypeId.MENTORING,)),
         ),
         ("typing_interview", {"back": BACK}, TypingInterviewDate(BACK)),
+        ("typing_interview_hour", {"back": BACK}, TypingInterviewHour(BACK)),
         ("drilling", {"drill_id": 7, "at": "nowhere"}, Idle()),
     ],
 )

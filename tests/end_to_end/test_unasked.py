@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.conversation.texts import daily
+from bot.conversation.texts.daily import STOP_DAILY
 from bot.features.answering.texts import asking
 from bot.features.settings.texts import settings as settings_say
 from tests.end_to_end.stage import STORY, Stage
@@ -114,7 +115,7 @@ async def test_it_can_be_stopped_from_the_message(stage: Stage) -> None:
     await ready(stage)
     stage.clock.go_to(DUE)
     question, _ = await stage.tick()
-    await stage.do(lambda: _press(stage, question, asking.STOP_DAILY))
+    await stage.do(lambda: _press(stage, question, STOP_DAILY))
     for day in range(1, 4):
         stage.clock.go_to(DUE + timedelta(days=day))
         assert await stage.tick() == []

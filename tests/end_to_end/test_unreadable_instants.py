@@ -110,7 +110,7 @@ async def test_a_question_on_a_day_that_no_calendar_has_is_planned_anew(stage: S
         "users SET created_at = '', last_seen_at = 7",
         "conversations SET updated_at = 'x'",
         "settings SET daily_time = 'x', weekly_time = 'x', quiet_from = '', quiet_to = 'x', planned_on = 'x'",
-        "settings SET paused_until = 'x', interview_on = 'x'",
+        "settings SET paused_until = 'x', interview_on = 'x', interview_at = 'x'",
     ],
 )
 async def test_every_command_works_for_whose_times_cannot_be_read(stage: Stage, garbled: str) -> None:

@@ -165,7 +165,8 @@ async def thirteenth(stage: Theatre) -> None:
 
 
 async def fourteenth(stage: Theatre) -> None:
-    """The second week in one picture, and the plan as it stands."""
+    """The second week in one picture, the plan as it stands, and the card for the day itself."""
     await stage.day(14, "two weeks")
     await stage.at(time(18, 5))
     await stage.say("/plan")
+    await stage.press("Day card")

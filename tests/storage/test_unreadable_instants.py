@@ -33,7 +33,9 @@ async def change(database: Database, statement: str, **values: object) -> None:
 async def user(database: Database, user_id: int = 1) -> None:
     async with database.begin() as uow:
         await uow.users.add(StoredUser(id=user_id, language="en", created_at=NOW, last_seen_at=NOW))
-        await uow.settings.put(Settings(user_id=user_id, daily_time=time(7, 45), interview_on=date(2026, 5, 1)))
+        await uow.settings.put(
+            Settings(user_id=user_id, daily_time=time(7, 45), interview_on=date(2026, 5, 1), interview_at=time(10))
+        )
         await uow.commit()
 
 
@@ -162,7 +164,8 @@ async def test_settings_that_cannot_be_read_are_as_at_the_beginning_and_the_othe
     await user(sqlite_database)
     await change(
         sqlite_database,
-        "UPDATE settings SET daily_time = :stored, interview_on = :stored, paused_until = :stored, mock_size = 8",
+        "UPDATE settings SET daily_time = :stored, interview_on = :stored, interview_at = :stored, "
+        "paused_until = :stored, mock_size = 8",
         stored=stored,
     )
     assert await read(sqlite_database, lambda uow: uow.settings.get(1)) == Settings(user_id=1, mock_size=8)

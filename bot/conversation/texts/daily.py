@@ -11,6 +11,7 @@ ABOUT_REMINDERS = (
 ANOTHER_HOUR = "At another hour"
 ONCE_A_WEEK = "Once a week"
 PAUSE = "Pause"
+STOP_DAILY = "Stop the daily question"
 SNOOZED = "I ask again in an hour."
 NOT_TODAY = "Not today, then. The next one comes as usual."
 WEEKLY_LATER = "Tomorrow"

@@ -13,7 +13,7 @@ COMMANDS = (
     ("quiz", "Name the archetype, or guess the level"),
     ("questions", "Your own questions: add, file, practise"),
     ("coverage", "What you have covered, as a picture"),
-    ("plan", "What to do each day until your interview"),
+    ("plan", "What to do until your interview, and a card for its day"),
     ("learn", "The archetypes, the six moves, example answers"),
     ("export", "Everything as files, and how to bring stories in"),
     ("settings", "Times, days, quiet hours, pause, your kind of loop"),

@@ -61,3 +61,8 @@ def joined(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def utf16_length(html: str) -> int:
+    """Return a length that is at least the one that Telegram counts, which leaves the markup out."""
+    return len(html.encode("utf-16-le", "surrogatepass")) // 2

@@ -25,6 +25,7 @@ from bot.conversation.open_answer import make_way, offer, words_of
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.question_of_answer import asks_for_style, question_of
 from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.texts.daily import STOP_DAILY
 from bot.features.answering.texts import asking as say
 from bot.features.mock.mock_clock import minutes_open
 from bot.features.mock.texts import mock as mock_say
@@ -292,5 +293,5 @@ def _unasked_buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
             Button(text=say.LATER, press=SnoozeQuestion(answer.id, DueKind.DAILY)),
             Button(text=say.NOT_TODAY, press=SkipToday(answer.id)),
         ),
-        (Button(text=say.STOP_DAILY, press=StopDaily()),),
+        (Button(text=STOP_DAILY, press=StopDaily()),),
     )

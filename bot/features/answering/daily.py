@@ -16,7 +16,6 @@ from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import daily as say
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import ask, ask_repair
-from bot.features.answering.texts.asking import STOP_DAILY
 from storage.records import Answer, AnswerKind, AnswerState, Due, DueKind
 
 SNOOZE = timedelta(hours=1)
@@ -74,7 +73,7 @@ def _about_reminders(context: Context, due: Due) -> Reply:
     if len(context.settings.daily_days) == 1:
         change.remove(weekly)
     ask_me = Button(text=what_next.ASK_ME, press=Practise())
-    stop = Button(text=STOP_DAILY, press=StopDaily())
+    stop = Button(text=say.STOP_DAILY, press=StopDaily())
     return Reply(text=say.ABOUT_REMINDERS, buttons=(tuple(change), (ask_me,), (stop,)))
 
 

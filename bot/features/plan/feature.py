@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from bot.conversation.context import Context
-from bot.conversation.doors import ShowPlan
+from bot.conversation.doors import AskInterviewHour, RemindBefore, ShowPlan
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.replies import Reply
-from bot.features.plan import openings, plan, plan_calendar, plan_date
-from bot.features.plan.states import TypingInterviewDate
+from bot.features.plan import plan, plan_calendar, plan_date, plan_hour
+from bot.features.plan.states import TypingInterviewDate, TypingInterviewHour
 
 
 async def set_weeks(context: Context, press: plan_date.InterviewInWeeks) -> list[Reply]:
@@ -18,6 +18,11 @@ async def set_weeks(context: Context, press: plan_date.InterviewInWeeks) -> list
 async def set_date(context: Context, press: plan_date.InterviewOn) -> list[Reply]:
     """Set the day of the interview."""
     return await plan_date.set_date(context, press.day)
+
+
+async def set_hour(context: Context, press: plan_hour.SetInterviewHour) -> list[Reply]:
+    """Set the hour of the interview."""
+    return await plan_hour.set_hour(context, press.on, press.at)
 
 
 async def set_minutes(context: Context, press: plan_date.MinutesADay) -> list[Reply]:
@@ -38,7 +43,10 @@ async def went(context: Context, press: plan.InterviewWent) -> list[Reply]:
 PLAN = Feature(
     name="plan",
     commands={"plan": Command(call=plan.show)},
-    states=(StateRules(state=TypingInterviewDate, on_text=plan_date.date_typed, side_question=True),),
+    states=(
+        StateRules(state=TypingInterviewDate, on_text=plan_date.date_typed, side_question=True),
+        StateRules(state=TypingInterviewHour, on_text=plan_hour.hour_typed, side_question=True),
+    ),
     presses={
         ShowPlan: without_payload(plan.show),
         plan_date.AskInterviewDate: without_payload(plan_date.ask_for_date),
@@ -51,6 +59,11 @@ PLAN = Feature(
         plan.SendCalendar: without_payload(plan_calendar.calendar),
         plan.DropPlan: without_payload(plan.drop),
         plan.InterviewWent: went,
-        openings.ShowOpenings: without_payload(openings.show),
+        AskInterviewHour: without_payload(plan_hour.show),
+        plan_hour.TypeInterviewHour: without_payload(plan_hour.ask_typed),
+        plan_hour.SetInterviewHour: set_hour,
+        plan_hour.ForgetInterviewHour: without_payload(plan_hour.forget_hour),
+        RemindBefore: plan_hour.remind,
+        plan_hour.ForgetReminder: without_payload(plan_hour.forget_reminder),
     },
 )

@@ -11,18 +11,20 @@ from bot.conversation.doors import (
     PushBack,
     Rehearse,
     ShowCoverage,
+    ShowDayCard,
     ShowMocks,
     ShowStories,
     ShowStory,
     WriteStory,
 )
 from bot.conversation.hints import explained
+from bot.conversation.interview_hour import hour_button, remind_button
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Picture, Reply
 from bot.conversation.side_question import step_back
+from bot.conversation.texts.interview_hour import DAY_CARD
 from bot.features.plan.logic.plan import Plan, Task, plan
 from bot.features.plan.logic.plan_tasks import TICKED, TaskKind
-from bot.features.plan.openings import ShowOpenings
 from bot.features.plan.plan_date import AskInterviewDate, AskMinutes, ask_for_date
 from bot.features.plan.plan_picture import PICTURE, picture_data
 from bot.features.plan.readiness import ready_of, spent_today, ticks_of
@@ -79,7 +81,7 @@ async def show(context: Context) -> list[Reply]:
         return [_over(context)]
     await step_back(context)
     page = await page_of(context)
-    words = _in_words(context, page, fresh=True)
+    words = await _in_words(context, page, fresh=True)
     if not page.plan.days:
         return [words]
     picture = Picture(kind=PICTURE, data=picture_data(page.plan))
@@ -91,7 +93,7 @@ async def show_again(context: Context) -> list[Reply]:
     if context.settings.interview_on is None or context.settings.interview_on < context.today:
         return await show(context)
     await step_back(context)
-    return [_in_words(context, await page_of(context), fresh=False)]
+    return [await _in_words(context, await page_of(context), fresh=False)]
 
 
 async def tick(context: Context, kind: TaskKind) -> list[Reply]:
@@ -169,30 +171,39 @@ def _over(context: Context) -> Reply:
     )
 
 
-def _in_words(context: Context, page: Page, *, fresh: bool) -> Reply:
-    text = say.plan_text(page.plan, names_of(context), context.settings.minutes_a_day, page.done, page.spent)
-    return Reply(text=text, buttons=_buttons(context, page), slot=SLOT, fresh=fresh)
+async def _in_words(context: Context, page: Page, *, fresh: bool) -> Reply:
+    settings = context.settings
+    text = say.plan_text(
+        page.plan, names_of(context), settings.minutes_a_day, page.done, page.spent, settings.interview_at
+    )
+    buttons = (*_task_rows(context, page), *await _rows_of_the_day(context), *_plan_rows(page))
+    return Reply(text=text, buttons=buttons, slot=SLOT, fresh=fresh)
 
 
-def _buttons(context: Context, page: Page) -> Rows:
-    """Return the buttons: today's tasks first, then the actions on the plan."""
+def _task_rows(context: Context, page: Page) -> Rows:
+    """Return the buttons of today's tasks. The day card has one of its own."""
     names, rows = names_of(context), list[tuple[Button, ...]]()
-    if not page.plan.days:
-        rows.append((Button(text=tasks_say.OPENINGS, press=ShowOpenings()),))
     for task in page.plan.today.tasks or page.plan.ahead if page.plan.days else ():
         row = (_door(task, names), _tick(task.kind, done=False) if task.kind in TICKED else None)
         rows.append(tuple(button for button in row if button is not None))
     rows += [(_tick(kind, done=True),) for kind in page.done]
-    if page.plan.days:
-        rows.append((Button(text=say.CALENDAR, press=SendCalendar()),))
-    rows += [
-        (
-            Button(text=say.CHANGE_DATE, press=AskInterviewDate()),
-            Button(text=say.CHANGE_MINUTES, press=AskMinutes()),
-        ),
-        (Button(text=say.DROP, press=DropPlan()),),
-    ]
     return tuple(row for row in rows if row)
+
+
+async def _rows_of_the_day(context: Context) -> Rows:
+    """Return the buttons of the interview's day: the day card, the hour, and the reminder where it is offered."""
+    remind_me = await remind_button(context)
+    first = (Button(text=DAY_CARD, press=ShowDayCard()), hour_button(context))
+    return (first,) if remind_me is None else (first, (remind_me,))
+
+
+def _plan_rows(page: Page) -> Rows:
+    change = (
+        Button(text=say.CHANGE_DATE, press=AskInterviewDate()),
+        Button(text=say.CHANGE_MINUTES, press=AskMinutes()),
+    )
+    calendar = ((Button(text=say.CALENDAR, press=SendCalendar()),),) if page.plan.days else ()
+    return (*calendar, change, (Button(text=say.DROP, press=DropPlan()),))
 
 
 def _tick(kind: TaskKind, *, done: bool) -> Button:
@@ -225,5 +236,4 @@ _DOORS: Mapping[TaskKind, Payload] = {
     TaskKind.BACKUP: ShowStories(),
     TaskKind.MAP: ShowStories(),
     TaskKind.MOCK: ShowMocks(),
-    TaskKind.REST: ShowOpenings(),
 }

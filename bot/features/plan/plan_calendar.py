@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.conversation.context import Context
+from bot.conversation.interview_hour import begins_at
 from bot.conversation.logic.local_time import at_local
 from bot.conversation.replies import Document, Reply
 from bot.features.plan.logic.plan import Day
@@ -46,9 +47,7 @@ def _day_event(context: Context, each: Day, names: Names) -> "Event":
     """Return an event with a day's tasks at the daily time. Where the user's zone is an offset, the time is in UTC."""
     lines = [f"{tasks_say.does_text(task, names)} ({task.minutes} min)" for task in each.tasks]
     event = _event(context, f"stardrill-plan-{each.on.isoformat()}")
-    start = at_local(context.zone, each.on, context.settings.daily_time)
-    if isinstance(context.zone, ZoneInfo):
-        start = start.astimezone(context.zone)
+    start = _in_zone(context, at_local(context.zone, each.on, context.settings.daily_time))
     event.add("summary", tasks_say.event_title(each.tasks, names))
     event.add("description", "\n".join(lines))
     event.add("dtstart", start)
@@ -57,12 +56,22 @@ def _day_event(context: Context, each: Day, names: Names) -> "Event":
 
 
 def _interview_event(context: Context, interview_on: date) -> "Event":
-    event = _event(context, "stardrill-interview")
+    """Return an event of an hour where the hour is known, else of the whole day."""
+    event, begins = _event(context, "stardrill-interview"), begins_at(context)
     event.add("summary", say.INTERVIEW)
+    if begins is not None:
+        event.add("dtstart", _in_zone(context, begins))
+        event.add("duration", timedelta(hours=1))
+        return event
     event.add("dtstart", interview_on)
     event.add("dtend", interview_on + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _in_zone(context: Context, at: datetime) -> datetime:
+    """Return an instant on the user's clock. Where the zone is an offset, calendars take it in UTC."""
+    return at.astimezone(context.zone) if isinstance(context.zone, ZoneInfo) else at
 
 
 def _event(context: Context, uid: str) -> "Event":

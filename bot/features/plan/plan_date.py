@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from bot.conversation.context import Context
+from bot.conversation.interview_hour import is_reminded
 from bot.conversation.logic.dates import read_date
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.texts.typed_days import day_with_year, which_day_text
+from bot.features.plan.plan_hour import hour_page
 from bot.features.plan.states import TypingInterviewDate
 from bot.features.plan.texts import plan as say
+from bot.features.plan.texts.plan_hour import REMINDER_OFF
 
 FURTHEST = timedelta(days=366)
 SURPRISING = timedelta(days=180)
@@ -82,7 +85,7 @@ async def date_typed(context: Context, _: int, text: str) -> list[Reply]:
 
 
 async def set_date(context: Context, interview_on: date) -> list[Reply]:
-    """Store the interview's date, and ask for the minutes a day. A date out of range gets a kind reply."""
+    """Store the interview's date, and ask for its hour and the minutes a day. A date out of range gets a kind reply."""
     if interview_on < context.today:
         return [Reply(text=say.past_text(interview_on))]
     if interview_on > context.today + FURTHEST:
@@ -90,9 +93,10 @@ async def set_date(context: Context, interview_on: date) -> list[Reply]:
     await step_back(context)
     over = context.settings.interview_on is None or context.settings.interview_on < context.today
     planned_on = context.today if over else context.settings.planned_on or context.today
+    reminded = await is_reminded(context)
     await context.change(interview_on=interview_on, planned_on=planned_on)
-    said = Reply(text=say.date_set_text(interview_on, (interview_on - context.today).days))
-    return [said, _minutes(context, fresh=True)]
+    note = REMINDER_OFF if reminded and not await is_reminded(context) else None
+    return [await hour_page(context, fresh=True, note=note), _minutes(context, fresh=True)]
 
 
 async def ask_for_minutes(context: Context) -> list[Reply]:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from bot.conversation.context import Context
+from bot.conversation.logic.best_story import one_each, share_told
 from bot.conversation.logic.history import Judged, judged
 from bot.conversation.logic.local_time import at_local, local_date
 from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
-from bot.conversation.logic.story_text import letters_told
 from bot.conversation.next_question import standings_of
 from bot.conversation.story_bank import bank_of
 from bot.features.plan.logic.plan_tasks import MINUTES, Ready, StoryReady, TaskKind
@@ -72,25 +72,6 @@ async def _mocks(context: Context) -> Sequence[Mock]:
     return [mock for mock in await context.uow.mocks.finished(context.user_id) if mock.position]
 
 
-def one_each(bank: Sequence[KeptStory]) -> Mapping[ArchetypeId, KeptStory]:
-    """Return the story of each archetype, the best one first.
-
-    A story whose main archetype it is comes before a story that names it among others.
-    """
-    found: dict[ArchetypeId, KeptStory] = {}
-    for kept in sorted(bank, key=_standing, reverse=True):
-        for archetype in kept.story.archetypes[:1]:
-            found.setdefault(ArchetypeId(archetype), kept)
-    for kept in bank:
-        for archetype in kept.story.archetypes[1:]:
-            found.setdefault(ArchetypeId(archetype), kept)
-    return found
-
-
-def _standing(kept: KeptStory) -> tuple[int, float]:
-    return _LEVELS.index(Level(kept.version.level)), _written(kept)
-
-
 def _story(
     archetype: ArchetypeId,
     kept: KeptStory | None,
@@ -105,7 +86,7 @@ def _story(
     return StoryReady(
         archetype=archetype,
         story_id=kept.story.id,
-        written=_written(kept),
+        written=share_told(kept),
         level=Level(kept.version.level),
         answered=answered,
         told=heard.aloud,
@@ -116,15 +97,10 @@ def _story(
     )
 
 
-def _written(kept: KeptStory) -> float:
-    """Return the share of the six letters that have words, 0 to 1."""
-    return len(letters_told(kept.version.told)) / len(Move)
-
-
 def _written_minutes(kept: KeptStory, since: datetime) -> int:
     """Return the minutes that the writing took: the share written of a story begun since then, else a revision."""
     if kept.story.created_at >= since:
-        return round(MINUTES[TaskKind.WRITE] * _written(kept))
+        return round(MINUTES[TaskKind.WRITE] * share_told(kept))
     return MINUTES[TaskKind.LIFT]
 
 

@@ -1,4 +1,4 @@
-"""The chat state of the plan."""
+"""The chat states of the plan."""
 
 from dataclasses import dataclass
 
@@ -8,3 +8,8 @@ from bot.conversation.side_question import SideQuestion
 @dataclass(frozen=True, slots=True)
 class TypingInterviewDate(SideQuestion, name="typing_interview"):
     """The side question for the interview's date."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypingInterviewHour(SideQuestion, name="typing_interview_hour"):
+    """The side question for the interview's hour."""

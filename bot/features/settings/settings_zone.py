@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
+from bot.conversation.interview_hour import is_reminded
 from bot.conversation.logic.local_time import (
     LocalTimeError,
     local_clock,
@@ -16,6 +17,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
+from bot.conversation.texts.interview_hour import REMINDER_ENDED
 from bot.features.settings.onboarding import SET_UP_DONE, ZONE_SLOT, ConfirmZone, Shift, ShiftZone, ask_zone
 from bot.features.settings.onboarding import place_shared as place_in_set_up
 from bot.features.settings.onboarding import zone_confirmed as zone_in_set_up
@@ -47,10 +49,10 @@ async def zone_typed(context: Context, _: int, text: str) -> list[Reply]:
         return [Reply(text=str(error))]
     if not read.certain:
         return [_which_zone(context, read)]
-    await context.change(time_zone=read.choices[0].zone)
+    reminded = await _change(context, read.choices[0].zone)
     if context.settings.set_up < SET_UP_DONE:
         return [ask_zone(context, fresh=True)]
-    return await _changed(context, fresh=True)
+    return await _changed(context, fresh=True, reminded=reminded)
 
 
 async def zone_confirmed(context: Context) -> list[Reply]:
@@ -68,9 +70,9 @@ async def zone_shifted(context: Context, hours: int, base: str | None = None) ->
     if context.settings.set_up < SET_UP_DONE:
         return await shift_in_set_up(context, hours)
     zone(base or context.settings.time_zone)
-    await context.change(time_zone=shifted(base or context.settings.time_zone, hours, context.now))
+    reminded = await _change(context, shifted(base or context.settings.time_zone, hours, context.now))
     await plan_all(context)
-    return [_zone_page(context)]
+    return [_zone_page(context, note=REMINDER_ENDED if reminded else None)]
 
 
 async def place_shared(context: Context, latitude: float, longitude: float) -> list[Reply]:
@@ -93,10 +95,10 @@ async def place_shared(context: Context, latitude: float, longitude: float) -> l
 async def set_zone(context: Context, name: str) -> list[Reply]:
     """Set the zone of a button. Raises LocalTimeError where it is no zone."""
     zone(name)
-    await context.change(time_zone=name)
+    reminded = await _change(context, name)
     if context.settings.set_up < SET_UP_DONE:
         return [ask_zone(context, fresh=False)]
-    return await _changed(context, fresh=False)
+    return await _changed(context, fresh=False, reminded=reminded)
 
 
 def _which_zone(context: Context, read: ZoneReading) -> Reply:
@@ -111,15 +113,25 @@ def _which_zone(context: Context, read: ZoneReading) -> Reply:
     return page(text, rows, fresh=True)
 
 
-async def _changed(context: Context, *, fresh: bool) -> list[Reply]:
+async def _change(context: Context, name: str) -> bool:
+    """Store the zone. Return whether that ends a reminder before an interview."""
+    reminded = await is_reminded(context)
+    await context.change(time_zone=name)
+    return reminded and not await is_reminded(context)
+
+
+async def _changed(context: Context, *, fresh: bool, reminded: bool = False) -> list[Reply]:
+    """Show the settings with the new zone. `reminded` is True where a reminder before an interview has ended."""
     await plan_all(context)
     note = say.zone_set_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now))
-    return await show(context, fresh=fresh, note=note)
+    return await show(context, fresh=fresh, note=f"{note} {REMINDER_ENDED}" if reminded else note)
 
 
-def _zone_page(context: Context) -> Reply:
+def _zone_page(context: Context, *, note: str | None = None) -> Reply:
     text = say.zone_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now))
-    return page(text, [(Button(text=onboarding.YES, press=ConfirmZone()),), *_shifts()])
+    return page(
+        f"{note}\n\n{text}" if note else text, [(Button(text=onboarding.YES, press=ConfirmZone()),), *_shifts()]
+    )
 
 
 def _shifts(base: str | None = None) -> tuple[tuple[Button, ...], ...]:

@@ -388,10 +388,15 @@ def is_answered(signals: Signals, kind: str) -> bool:
     """
     heard = HeardClauses(signals)
     if kind == "names-source":
-        return bool(Sources(heard).named(_number_told(signals)))
+        return bool(number_sources(signals))
     if any(found(heard, kind)):
         return True
     return kind == "safeguard-named" and _keeps_a_guard(heard)
+
+
+def number_sources(signals: Signals) -> Clauses:
+    """Return the clauses that say where the number of the outcome comes from, with it or after it."""
+    return Sources(HeardClauses(signals)).named(_number_told(signals))
 
 
 def _number_told(signals: Signals) -> int:

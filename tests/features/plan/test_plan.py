@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from bot.conversation.texts.interview_hour import DAY_CARD
 from bot.features.plan.logic.plan_tasks import TaskKind
 from bot.features.plan.plan import TickTask
 from bot.features.plan.plan_date import InterviewInWeeks, InterviewOn, MinutesADay
@@ -160,26 +161,18 @@ async def test_cancel_leaves_the_question_for_the_date(stage: Stage) -> None:
     assert any(text.startswith("4 words") for text in stage.texts)
 
 
-async def test_the_eve_shows_ones_own_openings(stage: Stage) -> None:
+async def test_the_eve_leads_to_the_day_card_and_not_to_the_learning_cards(stage: Stage) -> None:
     await stage.set_up()
     await stage.answered()
     await stage.press("Save to the story bank")
     await stage.say("/plan", "tomorrow")
     await stage.press(minutes_button(stage, "30"))
-    (shown,) = await stage.press(tasks_say.OPENINGS)
-    assert STORY.split(".")[0][:40] in shown.plain
-    assert "Read each once, aloud if you can. That is enough for today." in shown.plain
-    assert "No story: " in shown.plain
+    assert stage.user.chat.newest.labels[0] == DAY_CARD
+    shown = await stage.press(DAY_CARD)
+    assert STORY.split(".")[0][:40] in shown[-1].plain
     picture, plan = await stage.press("My plan")
     assert picture.picture is not None
     assert "Tomorrow: Tue 3 March" in plan.plain
-
-
-async def test_openings_of_an_empty_bank_are_none(stage: Stage) -> None:
-    await planned(stage, "tomorrow")
-    (shown,) = await stage.press(tasks_say.OPENINGS)
-    assert "no story in your bank yet" in shown.plain
-    assert "My stories" in shown.labels
 
 
 async def test_who_has_done_enough_before_the_plan_is_told_so_and_may_go_on(stage: Stage) -> None:
@@ -196,11 +189,11 @@ async def test_who_has_done_enough_before_the_plan_is_told_so_and_may_go_on(stag
 
 async def test_the_day_itself_asks_for_nothing(stage: Stage) -> None:
     await planned(stage, "tomorrow")
-    assert "read your openings once, then rest" in words(stage).lower()
+    assert "read your day card once, then rest" in words(stage).lower()
     stage.clock.advance(days=1)
     (today,) = await stage.say("/plan")
     assert "Today is the day" in today.plain
-    assert today.labels[0] == tasks_say.OPENINGS
+    assert today.labels[0] == DAY_CARD
 
 
 async def test_after_the_day_it_asks_once_how_it_went(stage: Stage) -> None:

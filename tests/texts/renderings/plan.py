@@ -1,7 +1,7 @@
 """Renderings of `bot.features.plan.texts.plan`."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.features.plan.logic.plan import plan
 from bot.features.plan.logic.plan_tasks import TICKED, Ready, StoryReady
@@ -21,7 +21,7 @@ RENDERINGS = [
     of(say.plan_text, DONE_EARLY, NAMES, 60, list(TICKED), 600),
     of(say.plan_text, replace(PRESSED, days=()), NAMES, 60, [], 0),
     of(say.picture_caption, LONGEST, caption=True),
-    of(say.date_set_text, DAY, 364),
+    of(say.plan_text, LONGEST, NAMES, 60, list(TICKED), 60, time(23, 59)),
     of(say.past_text, DAY),
     of(say.too_far_text, DAY),
     of(say.over_text, DAY),

@@ -19,7 +19,6 @@ NO_STORY = "I have no story for this"
 ANSWER_KEYS = ((DONE,), (START_OVER, SKIP))
 LATER = "In an hour"
 NOT_TODAY = "Not today"
-STOP_DAILY = "Stop the daily question"
 
 HOW_TO = "Type or dictate your answer, in one message or several. Then tap <b>Done</b>."
 HOW_TO_STYLE = (

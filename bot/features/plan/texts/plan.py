@@ -1,7 +1,7 @@
 """Texts of the plan until the interview: its days in words, and its two questions."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from bot.conversation.texts.html import count, escape, joined
 from bot.conversation.texts.typed_days import day, day_with_year
@@ -53,11 +53,16 @@ _DAYS_SHOWN = 6
 _KINDS_NAMED = 4
 
 
-def plan_text(plan: Plan, names: Names, minutes: int, done_today: Sequence[TaskKind], spent: int) -> str:
-    """Return the plan in words, under 3,000 characters: today, the next days, and what does not fit."""
+def plan_text(
+    plan: Plan, names: Names, minutes: int, done_today: Sequence[TaskKind], spent: int, at: time | None = None
+) -> str:
+    """Return the plan in words, under 3,000 characters: today, the next days, and what does not fit.
+
+    `at` is the hour of the interview, None where it is not known.
+    """
     if not plan.days:
         return TODAY_IT_IS
-    parts = [f"<b>{_countdown(plan)}</b>, {minutes} minutes a day", _today(plan, names, done_today, spent)]
+    parts = [f"<b>{_countdown(plan, at)}</b>, {minutes} minutes a day", _today(plan, names, done_today, spent)]
     following = [_line(day, names) for day in plan.days[1 : 1 + _DAYS_SHOWN]]
     if following:
         more = len(plan.days) - 1 - _DAYS_SHOWN
@@ -70,12 +75,6 @@ def plan_text(plan: Plan, names: Names, minutes: int, done_today: Sequence[TaskK
 def picture_caption(plan: Plan) -> str:
     """Return the caption of the picture."""
     return f"<b>Your plan</b> to {day(plan.interview_on)}"
-
-
-def date_set_text(when: date, days: int) -> str:
-    """Return the confirmation of the interview's date."""
-    far = "today" if days == 0 else "tomorrow" if days == 1 else f"in {count(days, 'day')}"
-    return f"Interview: <b>{day_with_year(when)}</b>, {far}."
 
 
 def past_text(when: date) -> str:
@@ -100,9 +99,9 @@ def minutes_label(minutes: int, *, chosen: bool) -> str:
     return f"{minutes} ✓" if chosen else str(minutes)
 
 
-def _countdown(plan: Plan) -> str:
-    days = len(plan.days)
-    return f"{'Tomorrow' if days == 1 else count(days, 'day') + ' to go'}: {day(plan.interview_on)}"
+def _countdown(plan: Plan, at: time | None) -> str:
+    days, hour = len(plan.days), f" at {at:%H:%M}" if at is not None else ""
+    return f"{'Tomorrow' if days == 1 else count(days, 'day') + ' to go'}: {day(plan.interview_on)}{hour}"
 
 
 def _today(plan: Plan, names: Names, done_today: Sequence[TaskKind], spent: int) -> str:

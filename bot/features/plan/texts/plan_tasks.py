@@ -8,7 +8,6 @@ from bot.features.plan.logic.plan_tasks import TaskKind
 from question_bank.models import ArchetypeId
 
 Names = Mapping[ArchetypeId, str]
-OPENINGS = "My openings"
 
 _DOES: Mapping[TaskKind, str] = {
     TaskKind.AUDIT: "check what your stories lack",
@@ -23,7 +22,7 @@ _DOES: Mapping[TaskKind, str] = {
     TaskKind.LISTEN: "record a story and listen to it",
     TaskKind.FRIEND: "tell two stories to a friend",
     TaskKind.READ: "read two or three StaffEng stories",
-    TaskKind.REST: "read your openings once, then rest",
+    TaskKind.REST: "read your day card once, then rest",
 }
 _SITTINGS: Mapping[TaskKind, tuple[str, str, str]] = {
     TaskKind.WRITE: ("begin to write {name}", "go on writing {name}", "finish writing {name}"),
@@ -41,7 +40,6 @@ _BUTTONS: Mapping[TaskKind, str] = {
     TaskKind.PUSHBACK: "Hard questions: {name}",
     TaskKind.PRACTISE: "Practise: {name}",
     TaskKind.MOCK: "Mock interview",
-    TaskKind.REST: OPENINGS,
 }
 _TICKS: Mapping[TaskKind, str] = {
     TaskKind.AUDIT: "Audit done",
@@ -79,7 +77,7 @@ MEANINGS: Mapping[TaskKind, str] = {
     TaskKind.LISTEN: "to your recording",
     TaskKind.FRIEND: "tell it to a friend",
     TaskKind.READ: "StaffEng stories",
-    TaskKind.REST: "openings, then rest",
+    TaskKind.REST: "day card, then rest",
 }
 """What the words mean, for the picture's legend."""
 _NOUNS: Mapping[TaskKind, str] = {

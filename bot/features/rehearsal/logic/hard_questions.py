@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation.logic.story_text import stretches_of
+from bot.conversation.logic.told_number import begins_inside, met_evidence, number_of
 from bot.features.rehearsal.logic.pushback import CONDITION, SOURCE, Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
 from bot.review.feedback.follow_up import Aim
@@ -61,7 +62,7 @@ class Interrogator:
 
 def _aim(hard: Hard, subject: AskedStory) -> tuple[Aim, Verdict | None]:
     if hard is Hard.NUMBER:
-        number = _number_of(subject)
+        number = number_of(subject.told, subject.signals, subject.review)
         return (FollowUpPurpose.NUMBER_SOURCE, None) if number is not None else (Move.RESULT, Verdict.WEAK)
     if hard is Hard.TRAP:
         return (subject.archetype or FollowUpPurpose.OWN_PART), None
@@ -83,33 +84,11 @@ def _question(hard: Hard, follow_up: FollowUp, at: int, subject: AskedStory) -> 
 def _quotes(aim: Aim, subject: AskedStory) -> Span | None:
     """Return the span of the story that a question quotes: its number or its trade-off. None for other questions."""
     if aim is FollowUpPurpose.NUMBER_SOURCE:
-        return _number_of(subject)
+        return number_of(subject.told, subject.signals, subject.review)
     return _trade_off_of(subject) if aim is FollowUpPurpose.OTHER_SIDE else None
-
-
-def _number_of(subject: AskedStory) -> Span | None:
-    """Return the span with the outcome's number in the Result, or anywhere where the Result has no text.
-
-    None without one.
-    """
-    own = stretches_of(subject.told, Move.RESULT)
-    reading, outcomes = subject.signals.reading, subject.signals.outcomes.numbered
-    numbered = [Span(*reading.span(one.clause.first, one.clause.last)) for one in outcomes]
-    found = [span for span in _evidence(subject, Move.RESULT) if any(span.overlaps(other) for other in numbered)]
-    return next((span for span in found if not own or _inside(own, span)), None)
 
 
 def _trade_off_of(subject: AskedStory) -> Span | None:
     """Return the span in the Trade-off that shows both sides, or None. A sentence elsewhere may show only one side."""
-    own, found = stretches_of(subject.told, Move.TRADE_OFF), _evidence(subject, Move.TRADE_OFF)
-    return next((span for span in found if _inside(own, span)), None)
-
-
-def _evidence(subject: AskedStory, move: Move) -> Sequence[Span]:
-    """Return the evidence of a move that is met, else nothing."""
-    found = subject.review.parts[move]
-    return found.evidence if found.verdict is Verdict.MET else ()
-
-
-def _inside(stretches: Sequence[Span], span: Span) -> bool:
-    return any(stretch.start <= span.start < stretch.end for stretch in stretches)
+    own, found = stretches_of(subject.told, Move.TRADE_OFF), met_evidence(subject.review, Move.TRADE_OFF)
+    return next((span for span in found if begins_inside(own, span)), None)

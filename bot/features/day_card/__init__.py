@@ -1,0 +1,1 @@
+"""The day card: what to read before the interview, from the user's own stories."""

@@ -1,0 +1,90 @@
+"""Use cases of the day card: shown when asked for, on the eve of the interview, and as the reminder before it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.conversation.context import Context
+from bot.conversation.doors import ShowCards, ShowPlan, ShowStories, ShowStory, StopDaily, WriteStory
+from bot.conversation.interview_hour import begins_at, hour_button, remind_button
+from bot.conversation.replies import Button, Reply
+from bot.conversation.story_bank import bank_of, review_of, to_judge
+from bot.conversation.texts.daily import STOP_DAILY
+from bot.conversation.texts.html import utf16_length
+from bot.features.day_card.card_picture import pictures_of
+from bot.features.day_card.logic.day_card import CardEntry, ChosenStory, DayCard, chosen, day_card, entry_of
+from bot.features.day_card.texts import day_card as say
+from storage.records import Due, DueKind
+
+DAY = timedelta(days=1)
+MOST_GAPS = 3
+"""Number of buttons to stories that lack something."""
+Row = tuple[Button, ...]
+
+
+async def show(context: Context) -> list[Reply]:
+    """Show the day card."""
+    return await _messages(context)
+
+
+async def on_the_eve(context: Context, due: Due) -> list[Reply] | None:
+    """Return the day card in place of the question of the day before the interview. None on any other day."""
+    on = context.settings.interview_on
+    if due.kind is not DueKind.DAILY or on is None or due.local_date != on - DAY:
+        return None
+    return await _messages(context, (Button(text=STOP_DAILY, press=StopDaily()),))
+
+
+async def remind(context: Context, _: Due) -> list[Reply]:
+    """Send the day card as the reminder that the user asked for. Nothing where the interview has begun meanwhile."""
+    begins = begins_at(context)
+    return await _messages(context) if begins is not None and context.now < begins else []
+
+
+async def _messages(context: Context, *rows: Row) -> list[Reply]:
+    """Return the card: its pictures, then its words, with `rows` below the other buttons.
+
+    A short card is the caption of its picture.
+    """
+    card, settings = await _card(context), context.settings
+    ahead = settings.interview_on is not None and settings.interview_on >= context.today
+    on, at = (settings.interview_on, settings.interview_at) if ahead else (None, None)
+    soon = on is not None and on - context.today <= DAY
+    texts = say.card_texts(say.heading(context.today, on, at), card, soon=soon)
+    buttons = (*await _buttons(context, card, ahead=ahead), *rows)
+    pictures = pictures_of(card, on, at)
+    if len(pictures) == len(texts) == 1 and utf16_length(texts[0]) <= say.LONGEST_UNDER_PICTURE:
+        return [Reply(text=texts[0], picture=pictures[0], buttons=buttons)]
+    return [
+        *(Reply(text=say.KEEP_IT, picture=picture) for picture in pictures),
+        *(Reply(text=text) for text in texts[:-1]),
+        Reply(text=texts[-1], buttons=buttons),
+    ]
+
+
+async def _card(context: Context) -> DayCard:
+    bank = await bank_of(context)
+    stories = chosen(bank)
+    # All stories are judged at once, so that a bank of long ones ends the transaction twice at most.
+    texts = [one.kept.version.told.text for one in stories]
+    context.reviewer.prepare([to_judge(one.kept.story.archetypes, one.kept.version.told.text) for one in stories])
+    context.reviewer.prepare_reading(texts)
+    return day_card(bank, [_entry(context, one) for one in stories])
+
+
+def _entry(context: Context, one: ChosenStory) -> CardEntry:
+    return entry_of(one, context.reviewer.read(one.kept.version.told.text), review_of(context, one.kept))
+
+
+async def _buttons(context: Context, card: DayCard, *, ahead: bool) -> Sequence[Row]:
+    rows: list[Row] = []
+    if ahead:
+        remind_me = await remind_button(context)
+        rows += [(remind_me,)] if remind_me is not None else []
+        rows += [(hour_button(context),)] if context.settings.interview_at is None else []
+    lacking = [entry for entry in card.entries if entry.gaps]
+    rows += [(Button(text=say.gap_label(one.title), press=ShowStory(one.story_id)),) for one in lacking[:MOST_GAPS]]
+    first = Button(text=say.STORIES, press=ShowStories())
+    if not card.entries and not card.more:
+        first = Button(text=say.WRITE_ONE, press=WriteStory())
+    cards = Button(text=say.CARDS, press=ShowCards())
+    return [*rows, (first, Button(text=say.PLAN, press=ShowPlan())), (cards,)]
