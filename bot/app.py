@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.conversation.gate import owner_code
+from bot.conversation.link_maker import LinkMaker
 from bot.conversation.logic.dates import read_date
 from bot.conversation.logic.same_project import ProjectMatcher
 from bot.conversation.logic.typed_places import load_names
@@ -47,6 +49,7 @@ from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retr
 from bot.delivery.tick import Tick
 from bot.delivery.unhandled import Unhandled
 from bot.delivery.update_processor import UpdateProcessor
+from bot.delivery.visit_sweep import VisitSweep
 from bot.delivery.worker import Worker
 from bot.handlers.context import AppContext, UpdateContext
 from bot.handlers.due import due_handler, planner
@@ -71,6 +74,8 @@ log = logging.getLogger(__name__)
 TICK_S = 5
 RECOVER_S = 30
 WEBHOOK_PORT = 8080
+LINK_BYTES = 24
+"""Random bytes of a friend's link: 192 bits, which nobody guesses."""
 MOST_REQUESTS = 100
 """Requests at once on the HTTP port. Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
@@ -95,6 +100,10 @@ class BotOptions:
     """Encryption keys, the newest first; none for plain texts."""
     allowed: Collection[int] | None = None
     """Ids of admitted users. None admits everybody, an empty collection only the owner."""
+    friend_links: bool = False
+    """True to offer links by which a friend sees one story."""
+    random_words: Callable[[], str] = lambda: secrets.token_urlsafe(LINK_BYTES)
+    """Source of the tokens of these links."""
     default_zone: str | None = None
     """The time zone of new users, where it is known."""
     in_terminal: bool = False
@@ -136,7 +145,8 @@ class Stardrill:
         self.metrics = Metrics()
         self.counts = DailyCounts(self.metrics, plan.clock)
         self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
-        self.app_context = _app_context(plan, self.metrics, encryption)
+        maker = LinkMaker(random_words=plan.random_words, address=self._address_of)
+        self.app_context = _app_context(plan, self.metrics, encryption, maker if plan.friend_links else None)
         rate_limit = ChatRateLimit(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
             database=database,
@@ -177,6 +187,13 @@ class Stardrill:
             on_due=on_due,
             on_set_aside=planner(self.app_context, plan.clock, plan_missing),
             on_far_ahead=planner(self.app_context, plan.clock, plan_all),
+        )
+        self.visit_sweep = VisitSweep(
+            database=database,
+            outbox=self.outbox,
+            clock=plan.clock,
+            outage=self.outage,
+            is_on=self.app_context.link_maker is not None,
         )
         self.polls = PollWatch(plan.clock)
         self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
@@ -356,6 +373,7 @@ class Stardrill:
             (self.tick.fire, TICK_S),
             (self._recover, RECOVER_S),
             (self.tick.do_housekeeping, beat_s),
+            (self.visit_sweep.run, beat_s),
             (self._tell_counts, beat_s),
         )
         for call, seconds in every:
@@ -374,6 +392,10 @@ class Stardrill:
         """Log the counts of a day that is over, and the held-back lines."""
         self.counts.tell_if_the_day_is_over()
         self.lines_on_strangers.tell_held_back()
+
+    def _address_of(self, token: str) -> str:
+        """Return the link that brings a token to this bot."""
+        return f"{self.application.bot.link}?start={token}"
 
     async def _introduce(self) -> None:
         """Set the command menu, and log the owner's link while there is no owner."""
@@ -449,7 +471,9 @@ def offline_app_context(encryption: Encryption = Encryption.NOTHING) -> AppConte
     return AppContext(bank=bank, reviewer=reviewer, matcher=matcher, dice=Random, allowed=None, encryption=encryption)
 
 
-def _app_context(plan: BotOptions, metrics: Metrics, encryption: Encryption) -> AppContext:
+def _app_context(
+    plan: BotOptions, metrics: Metrics, encryption: Encryption, link_maker: LinkMaker | None
+) -> AppContext:
     app_context = offline_app_context(encryption)
     return replace(
         app_context,
@@ -458,6 +482,7 @@ def _app_context(plan: BotOptions, metrics: Metrics, encryption: Encryption) -> 
         allowed=plan.allowed,
         default_zone=plan.default_zone,
         in_terminal=plan.in_terminal,
+        link_maker=None if plan.in_terminal else link_maker,
         clock=plan.clock,
     )
 

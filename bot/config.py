@@ -22,6 +22,8 @@ TELEGRAM = "https://api.telegram.org"
 LOOPBACK = "127.0.0.1"
 LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+ON_OR_OFF = {"on": True, "off": False, "": False, "true": True, "false": False}
+"""Values of a switch, in lower case. An empty one is off."""
 BIGGEST_USER_ID = 2**52 - 1
 """The largest id that Telegram can give: ids have at most 52 bits."""
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]+")
@@ -45,6 +47,7 @@ class Config(BaseSettings):
     host: str = LOOPBACK
     port: int | None = Field(default=None, ge=0, le=65535)
     allowed_users: str = ""
+    friend_links: bool = False
     stardrill_encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     log_level: str = "INFO"
     log_format: str = "text"
@@ -105,6 +108,14 @@ class Config(BaseSettings):
         if ids != [EVERYBODY] and not all(map(_is_user_id, ids)):
             raise ValueError("should be user ids such as 12345,67890, or * for everybody, or empty for the owner alone")
         return value
+
+    @field_validator("friend_links", mode="before")
+    @classmethod
+    def _friend_links(cls, value: object) -> object:
+        text = str(value).strip().lower()
+        if text not in ON_OR_OFF:
+            raise ValueError("should be on or off")
+        return ON_OR_OFF[text]
 
     @field_validator("stardrill_encryption_keys", mode="before")
     @classmethod

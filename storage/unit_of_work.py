@@ -21,12 +21,14 @@ from storage.repositories.delivery.inbox import Inbox
 from storage.repositories.delivery.outbox import OutboxMessages
 from storage.repositories.moments import Moments
 from storage.repositories.people.conversations import Conversations
+from storage.repositories.people.guests import Guests
 from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
 from storage.repositories.people.users import Users
 from storage.repositories.practice import Cards, Drills, Mocks, Quizzes
 from storage.repositories.sealed import SealedTexts
 from storage.repositories.statements import AnyConnection, Statements
 from storage.repositories.stories.bank import Stories
+from storage.repositories.stories.friends import FriendLinks, PeerAssessments
 from storage.repositories.stories.imports import Imports
 from storage.repositories.stories.rehearsals import Rehearsals
 
@@ -90,6 +92,9 @@ class UnitOfWork:
     mocks = BuiltWhenUsed(Mocks)
     rehearsals = BuiltWhenUsed(Rehearsals)
     stories = BuiltWhenUsed(Stories)
+    friend_links = BuiltWhenUsed(FriendLinks)
+    peer_assessments = BuiltWhenUsed(PeerAssessments)
+    guests = BuiltWhenUsed(Guests)
     drills = BuiltWhenUsed(Drills)
     quizzes = BuiltWhenUsed(Quizzes)
     moments = BuiltWhenUsed(Moments)

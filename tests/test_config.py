@@ -246,3 +246,19 @@ def test_names_of_others_get_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("ALLOWED_USERS", "1")
     monkeypatch.setenv("TELEGRAM_BOT_TOKENS", "x")
     assert mistyped() == ["TELEGRAM_BOT_TOKENS is no setting of Stardrill's. Did you mean TELEGRAM_BOT_TOKEN?"]
+
+
+@pytest.mark.parametrize(("written", "is_on"), [("on", True), (" On ", True), ("off", False), ("", False)])
+def test_links_for_friends_are_switched(written: str, is_on: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRIEND_LINKS", written)
+    assert load_config().friend_links is is_on
+
+
+def test_links_for_friends_are_off_by_default() -> None:
+    assert load_config().friend_links is False
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRIEND_LINKS", "maybe")
+    with pytest.raises(ConfigError, match="FRIEND_LINKS: should be on or off"):
+        load_config()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.conversation.chat_state import ChatState
 from bot.conversation.judges import WorkMatcher, WorkReviewer
+from bot.conversation.link_maker import LinkMaker
 from bot.conversation.logic.local_time import local_date, zone
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
@@ -56,6 +57,8 @@ class Context:
     """Extent to which stored texts are encrypted."""
     in_terminal: bool = False
     """True where the chat is in a terminal, so that no messenger carries it."""
+    link_maker: LinkMaker | None = None
+    """Maker of links for friends. None where the operator has them off, as they are in a terminal."""
     default_zone: str | None = None
     """Guess for a new user where the place is known, as in the terminal."""
     heard_at: datetime | None = None

@@ -135,6 +135,18 @@ class PushBack(Payload, code="Rp"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskFriend(Payload, code="FA"):
+    """Say what a friend would see of a story, and offer to make a link."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFriendLinks(Payload, code="FI"):
+    """Show the links for friends."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProposeDrill(Payload, code="Da"):
     """Propose a gap drill."""
 

@@ -59,12 +59,14 @@ async def _opens(uow: UnitOfWork, code: str | None) -> bool:
     return bool(code and expected and hmac.compare_digest(code.encode(), expected.encode()))
 
 
-async def welcome_in(uow: UnitOfWork, user_id: int, language: str | None, now: datetime) -> tuple[StoredUser, Settings]:
-    """Return the user's rows, created at the first contact.
+async def welcome_in(
+    uow: UnitOfWork, user_id: int, language: str | None, now: datetime, known: StoredUser | None = None
+) -> tuple[StoredUser, Settings]:
+    """Return the user's rows, created at the first contact. `known` is the row of the user where it was read before.
 
     A user who had blocked the bot is unblocked by writing to it.
     """
-    user = await uow.users.get(user_id)
+    user = known or await uow.users.get(user_id)
     if user is None:
         user = StoredUser(id=user_id, language=language, created_at=now, last_seen_at=now)
         await uow.users.add(user)

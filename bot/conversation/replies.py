@@ -10,6 +10,11 @@ from bot.conversation.payload import Payload
 FAREWELL = "farewell"
 """Slot of the last message to a user who was erased. No trace of it is kept once it is sent."""
 
+NEW_LINK = "new-friend-link"
+"""Slot of a message with a link for a friend. No trace of it is kept once it is sent."""
+UNTRACED = frozenset((FAREWELL, NEW_LINK))
+"""Slots of messages that are deleted from the outbox once they are sent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
@@ -79,3 +84,5 @@ class Reply:
     """File with the user's stored data, made when the reply is sent."""
     broadcast: bool = field(default=False)
     """True for a message that nobody waits for. It is sent after the replies to people."""
+    chat_id: int | None = None
+    """Chat to which it goes, in the topic of its slot. None for the chat that is answered."""

@@ -23,11 +23,11 @@ class SideQuestion(ChatState):
     """Row of the chat before the question: the state's name and its data."""
 
 
-async def step_aside(context: Context, question: type[SideQuestion]) -> None:
-    """Take the next text as the answer to that side question."""
+async def step_aside(context: Context, question: type[SideQuestion], **fields: Any) -> None:
+    """Take the next text as the answer to that side question. `fields` are those of its state."""
     now = context.conversation
     back = now.data.get("back") if _is_aside(context.registry, now) else {"state": now.state, "data": dict(now.data)}
-    await context.enter(question(back=back))
+    await context.enter(question(back=back, **fields))
 
 
 def before_aside(registry: "Registry", conversation: Conversation) -> Conversation:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.conversation.judges import ToJudge
+from bot.conversation.judges import ToJudge, WorkReviewer
+from bot.conversation.logic.hard_questions import AskedStory
 from bot.conversation.logic.history import signs
 from bot.conversation.logic.letter_paragraphs import only_adds
 from bot.conversation.logic.same_project import ProjectText
@@ -108,16 +109,32 @@ def to_judge(archetypes: Sequence[str], text: str) -> ToJudge:
 
 def review_of(context: Context, kept: KeptStory) -> Review:
     """Return the review of a story's newest version, for its first archetype."""
-    return _review(context, kept.story.archetypes, kept.version.told.text)
+    return _review(context.reviewer, kept.story.archetypes, kept.version.told.text)
 
 
-def _review(context: Context, archetypes: Sequence[str], text: str) -> Review:
+def asked_story(reviewer: WorkReviewer, kept: KeptStory) -> AskedStory:
+    """Return a story's newest version as hard questions are asked about it."""
+    text = kept.version.told.text
+    return AskedStory(
+        told=kept.version.told,
+        signals=reviewer.read(text),
+        review=_review(reviewer, kept.story.archetypes, text),
+        archetype=main_archetype(kept),
+    )
+
+
+def main_archetype(kept: KeptStory) -> ArchetypeId | None:
+    """Return the first archetype of a story; None where it has none."""
+    return ArchetypeId(kept.story.archetypes[0]) if kept.story.archetypes else None
+
+
+def _review(reviewer: WorkReviewer, archetypes: Sequence[str], text: str) -> Review:
     asked = to_judge(archetypes, text)
-    return context.reviewer.review(asked.text, archetype=asked.archetype)
+    return reviewer.review(asked.text, archetype=asked.archetype)
 
 
 def _judged(context: Context, archetypes: Sequence[str], text: str) -> dict[str, Any]:
-    review = _review(context, archetypes, text)
+    review = _review(context.reviewer, archetypes, text)
     return {
         "level": review.level.value,
         "moves": signs(verdict.verdict for verdict in review.parts.values()),

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from telegram.error import InvalidToken
 
-from bot.conversation.replies import FAREWELL, Reply
+from bot.conversation.replies import FAREWELL, UNTRACED, Reply
 from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock
 from bot.delivery.database_outage import Outage
@@ -87,17 +87,23 @@ class Outbox:
     async def enqueue(
         self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime, thread_id: int | None
     ) -> None:
-        """Append replies to the chat's queue, for its topic `thread_id`, inside the caller's transaction."""
+        """Append replies to the chat's queue, for its topic `thread_id`, inside the caller's transaction.
+
+        A reply that names another chat goes there, in the topic in which its slot is shown.
+        """
         for reply in replies:
+            to, topic = chat_id, thread_id
+            if reply.chat_id is not None:
+                to, topic = reply.chat_id, await uow.outbox.slot_thread(reply.chat_id, reply.slot or "")
             await uow.outbox.add(
-                chat_id,
+                to,
                 self._render(reply),
                 reply.slot,
                 reply.fresh,
                 1 if reply.broadcast else 0,
                 now,
                 newest_only=reply.newest_only,
-                thread_id=thread_id,
+                thread_id=topic,
             )
 
     def wake(self) -> None:
@@ -285,7 +291,7 @@ class Outbox:
         while True:
             try:
                 async with self._database.begin() as uow:
-                    if message.slot == FAREWELL:
+                    if message.slot in UNTRACED:
                         await uow.outbox.forget(message.id)
                     else:
                         await uow.outbox.sent(

@@ -8,6 +8,7 @@ from bot.features.answering.feature import ANSWERING
 from bot.features.answers.feature import ANSWERS
 from bot.features.day_card.feature import DAY_CARD
 from bot.features.drill.feature import DRILL
+from bot.features.friends.feature import FRIENDS
 from bot.features.learning.feature import LEARNING
 from bot.features.mock.feature import MOCK
 from bot.features.moments.feature import MOMENTS
@@ -26,6 +27,7 @@ FEATURES: Sequence[Feature] = (
     ANSWERS,
     DAY_CARD,
     DRILL,
+    FRIENDS,
     LEARNING,
     MOCK,
     MOMENTS,

@@ -11,6 +11,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.conversation.context import Context
 from bot.conversation.judges import WorkMatcher, WorkReviewer
+from bot.conversation.link_maker import LinkMaker
 from bot.conversation.logic.same_project import ProjectMatcher
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
@@ -27,6 +28,7 @@ from storage.records import Conversation, Settings, StoredUser
 from storage.unit_of_work import UnitOfWork
 
 DAY_S = 24 * 60 * 60.0
+MINUTE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +46,14 @@ class AppContext:
     registry: Registry = field(default_factory=lambda: Registry(FEATURES))
     default_zone: str | None = None
     in_terminal: bool = False
+    link_maker: LinkMaker | None = None
+    """Maker of links for friends. None where they are off."""
     clock: Clock = field(default_factory=SystemClock)
     user_rate_limit: UserRateLimit = field(default_factory=UserRateLimit)
     turned_away: Throttle = field(default_factory=partial(Throttle, DAY_S))
     """Strangers and groups that were told today that the bot is not for them."""
+    told_of_visits: Throttle = field(default_factory=partial(Throttle, MINUTE_S))
+    """Strangers who were told in the last minute that a friend's link is over."""
 
     def open_context(
         self,
@@ -80,6 +86,7 @@ class AppContext:
             encryption=self.encryption,
             default_zone=self.default_zone,
             in_terminal=self.in_terminal,
+            link_maker=self.link_maker,
             heard_at=heard_at,
         )
 

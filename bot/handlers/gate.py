@@ -8,9 +8,9 @@ from bot.conversation.gate import admits, lacks_owner, welcome_in
 from bot.conversation.replies import Reply
 from bot.conversation.taps import button_tap, comes_again, key_tap
 from bot.conversation.texts import general as say
+from bot.features.friends.texts.visit import LINK_OVER
+from bot.handlers import guests
 from bot.handlers.context import UpdateContext
-
-START = "/start "
 
 
 async def gate(update: Update, context: UpdateContext) -> None:
@@ -23,16 +23,17 @@ async def gate(update: Update, context: UpdateContext) -> None:
         if update.message is not None and (update.message.text or "").startswith("/"):
             _turn_away(context, chat.id, say.PRIVATE_ONLY)
         raise ApplicationHandlerStop
-    if not await admits(frame.uow, user.id, app_context.allowed, _code(update)):
+    if not await admits(frame.uow, user.id, app_context.allowed, guests.words_of_start(update)):
+        await _stop_too_fast(update, context, user.id, is_told=False)
+        if await guests.visited(update, context):
+            raise ApplicationHandlerStop
         has_owner = not await lacks_owner(frame.uow, app_context.allowed)
         _turn_away(context, chat.id, say.NOT_ADMITTED if has_owner else say.NO_OWNER)
         raise ApplicationHandlerStop
-    at = app_context.clock.monotonic()
-    if _asks(update) and frame.work.is_first_try and app_context.user_rate_limit.is_over(user.id, at):
-        if app_context.user_rate_limit.tells(user.id, at):
-            context.say([Reply(text=say.TOO_FAST)])
-        raise ApplicationHandlerStop
-    person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now)
+    await _stop_too_fast(update, context, user.id, is_told=True)
+    known = await frame.uow.users.get(user.id)
+    await _stop_visit(update, context, is_user=known is not None)
+    person, settings = await welcome_in(frame.uow, user.id, user.language_code, frame.now, known)
     context.chat_context = app_context.open_context(
         frame.uow,
         person,
@@ -44,6 +45,33 @@ async def gate(update: Update, context: UpdateContext) -> None:
         heard_at=frame.heard_at,
     )
     await _pass_once(update, context)
+
+
+async def _stop_too_fast(update: Update, context: UpdateContext, user_id: int, *, is_told: bool) -> None:
+    """Stop a command or press beyond the rate limit. `is_told` is True to say so, once a minute; a guest is told too."""
+    app_context = context.app_context
+    at = app_context.clock.monotonic()
+    if not (_asks(update) and context.frame.work.is_first_try and app_context.user_rate_limit.is_over(user_id, at)):
+        return
+    is_told = is_told or await context.frame.uow.guests.get(user_id) is not None
+    if is_told and app_context.user_rate_limit.tells(user_id, at):
+        context.say([Reply(text=say.TOO_FAST)])
+    raise ApplicationHandlerStop
+
+
+async def _stop_visit(update: Update, context: UpdateContext, *, is_user: bool) -> None:
+    """Handle what belongs to the visit of an admitted person to a friend's story, and stop it here.
+
+    It never reaches the state of their own chat. The buttons of a visit reach a user in the usual way.
+    """
+    if context.app_context.in_terminal:
+        return
+    if guests.opens_link(update):
+        opened = await guests.opened(update, context)
+        context.say([Reply(text=LINK_OVER)] if opened is None else opened)
+        raise ApplicationHandlerStop
+    if not is_user and await guests.visited_before_set_up(update, context):
+        raise ApplicationHandlerStop
 
 
 async def _pass_once(update: Update, context: UpdateContext) -> None:
@@ -72,9 +100,3 @@ def _asks(update: Update) -> bool:
     """Return whether the update is a command or a press, which count for the rate limit; an answer's text does not."""
     text = update.message.text if update.message is not None else None
     return update.callback_query is not None or (text or "").startswith("/")
-
-
-def _code(update: Update) -> str | None:
-    """Return the one-time code of a link `t.me/bot?start=CODE`, which arrives as `/start CODE`."""
-    text = update.message.text if update.message is not None else None
-    return text.removeprefix(START).strip() if text and text.startswith(START) else None

@@ -61,6 +61,7 @@ async def _telegram(config: Config, url: str) -> None:
         database_url=url,
         keys=config.keys,
         allowed=config.allowed,
+        friend_links=config.friend_links,
         webhook_url=config.webhook_url,
         webhook_secret=config.webhook_secret.get_secret_value() if config.webhook_secret else None,
         host=config.host,

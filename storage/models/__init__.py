@@ -12,11 +12,21 @@ from storage.models.answers import (
 from storage.models.base import Base, UtcDateTime
 from storage.models.delivery import DueRow, ErasedUpdateRow, FactRow, InboxRow, OutboxRow, SlotRow
 from storage.models.moments import MomentRow
-from storage.models.people import ConversationRow, HintRow, PauseRow, PlanTickRow, SettingsRow, UserRow
+from storage.models.people import (
+    ConversationRow,
+    GuestRow,
+    HintRow,
+    PauseRow,
+    PlanTickRow,
+    SettingsRow,
+    UserRow,
+)
 from storage.models.practice import CardRow, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.models.stories import (
     ChallengeRow,
+    FriendLinkRow,
     ImportRow,
+    PeerAssessmentRow,
     RehearsalRow,
     StoryRow,
     StoryVersionRow,
@@ -36,6 +46,8 @@ __all__ = [
     "DueRow",
     "ErasedUpdateRow",
     "FactRow",
+    "FriendLinkRow",
+    "GuestRow",
     "HintRow",
     "ImportRow",
     "InboxRow",
@@ -46,6 +58,7 @@ __all__ = [
     "OutlineRow",
     "OwnQuestionRow",
     "PauseRow",
+    "PeerAssessmentRow",
     "PlanTickRow",
     "QuizItemRow",
     "QuizRow",

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import BigInteger, Date, Integer, Time
+from sqlalchemy import BigInteger, Date, ForeignKey, Integer, Time
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
-from storage.models.base import Base, of_user, one_of, sealed
+from storage.models.base import Base, BigId, of_user, one_of, sealed
 
 
 class UserRow(Base):
@@ -66,6 +66,15 @@ class ConversationRow(Base):
     thread_id: Mapped[int | None]
     last_tap: Mapped[str | None]
     tapped_at: Mapped[datetime | None]
+
+
+class GuestRow(Base):
+    """Somebody who opened a friend's link, and need not be a user; the row goes once the visit is over."""
+
+    __tablename__ = "guests"
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    since: Mapped[datetime]
+    line_for: Mapped[int | None] = mapped_column(BigId, ForeignKey("friend_links.id", ondelete="SET NULL"))
 
 
 class HintRow(Base):

@@ -79,6 +79,49 @@ class RehearsalRow(Base):
     at: Mapped[datetime]
 
 
+class FriendLinkRow(Base):
+    """A link for a friend, by the hash of its token, and what its guest has said so far."""
+
+    __tablename__ = "friend_links"
+    __table_args__ = (one_of("state", records.LinkState),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user(index=True)
+    story_id: Mapped[int] = of_story(index=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    called: Mapped[str | None] = sealed()
+    state: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    guest_id: Mapped[int | None] = mapped_column(index=True)
+    pages: Mapped[int] = mapped_column(Integer)
+    version: Mapped[int | None] = mapped_column(Integer)
+    words: Mapped[int] = mapped_column(Integer)
+    rules_moves: Mapped[str]
+    rules_level: Mapped[str | None]
+    moves: Mapped[str]
+    level: Mapped[str | None]
+    line: Mapped[str | None] = sealed()
+
+
+class PeerAssessmentRow(Base):
+    """A friend's verdicts on a story, of one rehearsal; nobody is named."""
+
+    __tablename__ = "peer_assessments"
+    rehearsal_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("rehearsals.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    version: Mapped[int] = mapped_column(Integer)
+    moves: Mapped[str]
+    level: Mapped[str]
+    rules_moves: Mapped[str]
+    rules_level: Mapped[str]
+    own_moves: Mapped[str]
+    own_level: Mapped[str | None]
+    line: Mapped[str | None] = sealed()
+    told_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
+
+
 class ChallengeRow(Base):
     """A hard question of a rehearsal; its typed answer is encrypted."""
 

@@ -31,7 +31,7 @@ from storage.records.delivery import (
     OutboxState,
 )
 from storage.records.moments import Moment, MomentSource
-from storage.records.people import Conversation, Pause, Purpose, Settings, StoredUser
+from storage.records.people import Conversation, Pause, Purpose, Settings, StoredGuest, StoredUser
 from storage.records.practice import (
     Drill,
     DrillState,
@@ -49,10 +49,13 @@ from storage.records.stories import (
     Challenge,
     ChallengeKind,
     ChallengeState,
+    FriendLink,
     ImportFile,
     KeptStory,
     LetterMark,
+    LinkState,
     MarkedText,
+    PeerAssessment,
     Rehearsal,
     RehearsalKind,
     Story,
@@ -79,12 +82,14 @@ __all__ = [
     "Due",
     "DueKind",
     "DueState",
+    "FriendLink",
     "ImportFile",
     "InboxState",
     "InboxUpdate",
     "JudgedAnswer",
     "KeptStory",
     "LetterMark",
+    "LinkState",
     "LooseMessage",
     "MarkedText",
     "MessageSetAside",
@@ -100,6 +105,7 @@ __all__ = [
     "OwnQuestionSource",
     "PartRole",
     "Pause",
+    "PeerAssessment",
     "Purpose",
     "Quiz",
     "QuizItem",
@@ -109,6 +115,7 @@ __all__ = [
     "RehearsalKind",
     "Settings",
     "StoredCard",
+    "StoredGuest",
     "StoredReview",
     "StoredUser",
     "Story",

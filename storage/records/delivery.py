@@ -15,6 +15,7 @@ class DueKind(StrEnum):
     DRILL_MARK = "drill_mark"
     MOCK_MARK = "mock_mark"
     INTERVIEW_REMINDER = "interview_reminder"
+    FRIEND_REPLY = "friend_reply"
 
 
 class DueState(StrEnum):

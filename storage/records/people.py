@@ -78,6 +78,18 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredGuest:
+    """Somebody who opened a friend's link. The row goes once the visit is over."""
+
+    chat_id: int
+    """Telegram's user id, which is also the id of the private chat."""
+    since: datetime
+    """Time at which the newest link was opened."""
+    line_for: int | None = None
+    """The link for which the next text is the friend's line; None where no text is awaited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """The state of a chat."""
 

@@ -23,10 +23,19 @@ class TellingHow(StrEnum):
 
 
 class RehearsalKind(StrEnum):
-    """The kind of a rehearsal: aloud against the clock, or with hard questions."""
+    """The kind of a rehearsal: aloud against the clock, with hard questions, or with a friend who asked them."""
 
     ALOUD = "aloud"
     PUSHBACK = "pushback"
+    FRIEND = "friend"
+
+
+class LinkState(StrEnum):
+    """The state of a link for a friend: not opened, opened by a guest, or declined while its author is not told yet."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
 
 
 class ChallengeKind(StrEnum):
@@ -166,3 +175,58 @@ class Challenge:
     """The typed answer; None where there is none."""
     seconds: int | None = None
     """The length of the spoken answer; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FriendLink:
+    """A link by which a friend sees one story, and what its guest has said so far. Its token is kept as a hash alone."""
+
+    id: int
+    user_id: int
+    """The author of the story."""
+    story_id: int
+    called: str | None
+    """The name by which the author wants to be known to the friend; None for no name."""
+    state: LinkState
+    created_at: datetime
+    expires_at: datetime
+    """End of an open link, or of the guest's visit."""
+    guest_id: int | None = None
+    """Telegram's id of the guest, while the visit lasts."""
+    pages: int = 0
+    """Number of messages that show the story."""
+    version: int | None = None
+    """The version of the story that the guest sees; None before the guest agreed."""
+    words: int = 0
+    """The length of that version."""
+    rules_moves: str = ""
+    """The verdicts of the rules on that version, as in StoryVersion."""
+    rules_level: str | None = None
+    moves: str = ""
+    """The guest's verdicts so far: a sign a move, in the order STARDE."""
+    level: str | None = None
+    line: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAssessment:
+    """A friend's verdicts on a story, without a name, beside those of the rules and the author's own estimate."""
+
+    rehearsal_id: int
+    """The rehearsal with a friend that it belongs to."""
+    version: int
+    """The version of the story that the friend saw."""
+    moves: str
+    """Six letters of `+`, `~`, `-` in the order STARDE."""
+    level: str
+    rules_moves: str
+    rules_level: str
+    own_moves: str = ""
+    """The author's own verdicts, given before the friend's are shown; fewer than six while they are being given."""
+    own_level: str | None = None
+    line: str | None = None
+    """What the friend added in words."""
+    told_at: datetime | None = None
+    """Time at which the author was told of it."""
+    seen_at: datetime | None = None
+    """Time at which the author first saw it."""

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.logic.hard_questions import CONDITION, AskedStory, Hard, HardQuestion, Interrogator
 from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.logic.split import proposed, split
 from bot.features.drill.logic import outline
 from bot.features.drill.logic.outline import Outlined, read_outline
-from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
-from bot.features.rehearsal.logic.pushback import CONDITION, Hard, HardQuestion, check
+from bot.features.rehearsal.logic.pushback import check
 from bot.review.feedback.answers import KINDS
 from bot.review.told.honesty import owns_up
 from question_bank.lexicon import load_lexicon

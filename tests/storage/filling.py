@@ -75,7 +75,7 @@ def _value(column: Column[Any], user_id: int, made: Mapping[str, Mapping[str, An
         if there is None and column.nullable:
             return None
         return made[key.column.table.name][key.column.name]
-    if column.name in {"chat_id", "user_id"} or (column.table.name == "users" and column.name == "id"):
+    if column.name in {"chat_id", "user_id", "guest_id"} or (column.table.name == "users" and column.name == "id"):
         return user_id
     if column.name in allowed:
         return allowed[column.name]

@@ -22,15 +22,22 @@ class Rehearsed:
     """Number of those that took two to three minutes."""
     pushbacks: int = 0
     """Number of finished rounds of hard questions with two of the three answered."""
+    friends: int = 0
+    """Number of times that a friend asked hard questions about it and marked it."""
     number_defended: bool = False
     """True if an answer ever named the source of the number."""
     last_at: datetime | None = None
-    """Time of the last rehearsal of either kind."""
+    """Time of the last rehearsal of any kind."""
 
     @property
     def times(self) -> int:
-        """Return the number of rehearsals of both kinds."""
-        return self.aloud + self.pushbacks
+        """Return the number of rehearsals of all kinds."""
+        return self.aloud + self.pushed_back
+
+    @property
+    def pushed_back(self) -> int:
+        """Return the number of rehearsals with hard questions, asked by the bot or by a friend."""
+        return self.pushbacks + self.friends
 
 
 def rehearsed(rehearsals: Iterable[Rehearsal], challenges: Iterable[Challenge] = ()) -> Mapping[int, Rehearsed]:
@@ -56,13 +63,15 @@ def _of_one(held: Sequence[Rehearsal], asked: Mapping[int, list[Challenge]]) -> 
     }
     aloud = [one for one in held if one.kind is RehearsalKind.ALOUD and length_of(one.seconds) is not Length.SLIP]
     pushed = [one for one in held if one.id in questions and _gone_through(questions[one.id])]
+    friends = [one for one in held if one.kind is RehearsalKind.FRIEND]
     defended = [one for one in held if one.id in questions and _names_the_source(questions[one.id])]
     return Rehearsed(
         aloud=len(aloud),
         in_time=sum(length_of(one.seconds) is Length.RIGHT for one in aloud),
         pushbacks=len(pushed),
+        friends=len(friends),
         number_defended=bool(defended),
-        last_at=max((one.at for one in (*aloud, *pushed, *defended)), default=None),
+        last_at=max((one.at for one in (*aloud, *pushed, *friends, *defended)), default=None),
     )
 
 

@@ -27,6 +27,7 @@ HELP_TAIL = (
     "Answer in one message or several, then tap <b>Done</b>. Edit a message and I judge the answer again. "
     "A voice note counts as a rehearsal aloud. I do not see when you delete a message: edit it instead, or use /delete."
 )
+HELP_FRIENDS = "A friend can push back on a story of yours: open it in /stories, and ask."
 PRIVACY = (
     "<b>Where your stories are</b>\n"
     "{chat} {storage} Nobody else gets them.\n\n"
@@ -36,6 +37,13 @@ PRIVACY = (
     "Of a résumé stay the bullets that you keep; the rest goes when you tap Done there, or with the next one a week later. "
     "/delete erases everything about you here; backups that were made before keep what they hold."
 )
+FRIENDS_SEE = (
+    "\n\n<b>Friends</b>\nNobody sees a story unless you make a link for it. Whoever opens that link sees the title and text "
+    "of that one story, three questions about it, and the name that you gave, if any; nothing else. Their marks stay "
+    "without a name. They can look for 24 hours at most; when they leave, or you close the link, I forget within a minute "
+    "who they are, but for the bare numbers of their messages, which go after 48 hours."
+)
+FRIEND_LINKS = "Links for friends"
 CARRIED_BY_TELEGRAM = "Telegram carries and stores this chat."
 IN_A_TERMINAL = "This chat is in your terminal; no messenger carries it."
 STORED_PLAIN = "{keeper} stores your answers."
@@ -95,19 +103,23 @@ SET_ASIDE = (
 PRACTICE = "Ask me a question"
 
 
-def help_text() -> str:
-    """Return the list of commands with their descriptions."""
+def help_text(*, friends: bool = False) -> str:
+    """Return the list of commands with their descriptions. `friends` is True where stories can be shown to friends."""
     lines = "\n".join(f"/{name}: {escape(what)}" for name, what in COMMANDS)
-    return f"<b>What I can do</b>\n{lines}\n\n{HELP_TAIL}"
+    return f"<b>What I can do</b>\n{lines}\n\n{HELP_TAIL}{f' {HELP_FRIENDS}' if friends else ''}"
 
 
-def privacy_text(encryption: Encryption, *, in_terminal: bool = False) -> str:
-    """Return exactly what happens with an answer. `in_terminal` is True where no messenger carries the chat."""
+def privacy_text(encryption: Encryption, *, in_terminal: bool = False, friends: bool = False) -> str:
+    """Return exactly what happens with an answer.
+
+    `in_terminal` is True where no messenger carries the chat, `friends` where stories can be shown to friends.
+    """
     if in_terminal:
         storage = STORED[encryption].format(keeper="Stardrill")
         return PRIVACY.format(chat=IN_A_TERMINAL, storage=storage, here="on this machine")
     storage = STORED[encryption].format(keeper="This server")
-    return PRIVACY.format(chat=CARRIED_BY_TELEGRAM, storage=storage, here="on this server")
+    told = PRIVACY.format(chat=CARRIED_BY_TELEGRAM, storage=storage, here="on this server")
+    return f"{told}{FRIENDS_SEE}" if friends else told
 
 
 def delete_text(*, in_terminal: bool) -> str:

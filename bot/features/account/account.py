@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bot.conversation import route_text
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.doors import Practise
+from bot.conversation.doors import Practise, ShowFriendLinks
 from bot.conversation.feature import Call
+from bot.conversation.friend_visits import end_visits
 from bot.conversation.gate import owns
 from bot.conversation.logic.typed_key import Key
 from bot.conversation.payload import Payload
@@ -31,12 +32,16 @@ class KeepEverything(Payload, code="dn"):
 async def help_(context: Context) -> list[Reply]:
     """Show the help, with a button to begin while nothing is open."""
     row = (Button(text=say.PRACTICE, press=Practise()),)
-    return [Reply(text=say.help_text(), buttons=() if context.at(Idle) is None else (row,))]
+    text = say.help_text(friends=context.link_maker is not None)
+    return [Reply(text=text, buttons=() if context.at(Idle) is None else (row,))]
 
 
 async def privacy(context: Context) -> list[Reply]:
     """Say where the user's texts are, and how they are stored."""
-    return [Reply(text=say.privacy_text(context.encryption, in_terminal=context.in_terminal))]
+    friends = context.link_maker is not None
+    text = say.privacy_text(context.encryption, in_terminal=context.in_terminal, friends=friends)
+    row = (Button(text=say.FRIEND_LINKS, press=ShowFriendLinks()),)
+    return [Reply(text=text, buttons=(row,) if friends else ())]
 
 
 async def cancel(context: Context) -> list[Reply]:
@@ -62,10 +67,15 @@ async def ask_delete(context: Context) -> list[Reply]:
 
 
 async def delete(context: Context) -> list[Reply]:
-    """Erase every row of the user. The row of the last message is erased once it is sent."""
+    """Erase every row of the user, and take their stories out of the chats of friends.
+
+    The row of the last message is erased once it is sent.
+    """
+    taken_away = await end_visits(context.uow, await context.uow.friend_links.end(user_id=context.user_id))
     owned = await owns(context.uow, context.user_id)
     await context.uow.users.erase(context.user_id, context.now)
-    return [Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)]
+    farewell = Reply(text=say.DELETED_OWNER if owned else say.DELETED, keyboard=Keyboard(), slot=FAREWELL)
+    return [*taken_away, farewell]
 
 
 async def keep(context: Context) -> list[Reply]:

@@ -18,7 +18,11 @@ from storage.records import AnswerKind, KeptStory, Mock, RehearsalKind
 _LEVELS = list(Level)
 _RESULT = list(Move).index(Move.RESULT)
 _ANSWER_MINUTES = MINUTES[TaskKind.PRACTISE]
-_REHEARSAL_KINDS = {RehearsalKind.ALOUD: TaskKind.REHEARSE, RehearsalKind.PUSHBACK: TaskKind.PUSHBACK}
+_REHEARSAL_KINDS = {
+    RehearsalKind.ALOUD: TaskKind.REHEARSE,
+    RehearsalKind.PUSHBACK: TaskKind.PUSHBACK,
+    RehearsalKind.FRIEND: TaskKind.PUSHBACK,
+}
 
 
 async def ready_of(context: Context) -> Ready:
@@ -91,7 +95,7 @@ def _story(
         answered=answered,
         told=heard.aloud,
         in_time=heard.in_time,
-        pushbacks=heard.pushbacks,
+        pushbacks=heard.pushed_back,
         defended=heard.number_defended or not has_number,
         due_on=due_on,
     )

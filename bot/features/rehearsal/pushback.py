@@ -8,21 +8,21 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
+from bot.conversation.logic.hard_questions import Hard, HardQuestion, Interrogator
 from bot.conversation.logic.rehearsal_counts import rehearsed
 from bot.conversation.logic.typed_key import matching_label
 from bot.conversation.open_answer import make_way
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.story_bank import review_of
+from bot.conversation.story_bank import asked_story, main_archetype, review_of
 from bot.conversation.texts import what_next
-from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
-from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Hard, HardQuestion, Settled, check
+from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Settled, check
 from bot.features.rehearsal.rehearsal import standing_of
 from bot.features.rehearsal.states import AnsweringHardQuestion
 from bot.features.rehearsal.texts import pushback as say
 from bot.features.rehearsal.texts import rehearsal as aloud
 from bot.review.rubric import count_words
-from question_bank.models import ArchetypeId, Verdict
+from question_bank.models import Verdict
 from storage.records import Challenge, ChallengeKind, ChallengeState, KeptStory, Rehearsal, RehearsalKind
 from storage.unit_of_work import UnitOfWork
 
@@ -71,7 +71,7 @@ async def begin(context: Context, kept: KeptStory) -> list[Reply]:
         at=context.now,
     )
     rehearsal_id = await context.uow.rehearsals.add(rehearsal)
-    for n, question in enumerate(Interrogator(context.bank.follow_ups).ask(_subject(context, kept)), 1):
+    for n, question in enumerate(Interrogator(context.bank.follow_ups).ask(asked_story(context.reviewer, kept)), 1):
         await context.uow.rehearsals.challenge(_challenge(context, rehearsal_id, n, question))
     begun = _Round(replace(rehearsal, id=rehearsal_id), kept, await context.uow.rehearsals.challenges(rehearsal_id))
     return [*way.said, *await explained(context, "pushback", say.HINT, await _ask(context, begun))]
@@ -237,7 +237,7 @@ async def _write_up(context: Context, held: _Round) -> Reply:
     text = say.write_up_text(
         story.title,
         settled,
-        _archetype(held.kept),
+        main_archetype(held.kept),
         await standing_of(context, story.id),
         counts=counts is not None and counts.pushbacks > 0,
     )
@@ -274,7 +274,7 @@ def _check(context: Context, kept: KeptStory, challenge: Challenge) -> tuple[Che
 
 
 def _freed(context: Context, kept: KeptStory, answer: str) -> bool:
-    archetype = _archetype(kept)
+    archetype = main_archetype(kept)
     if archetype is None or not review_of(context, kept).trap:
         return False
     whole, first_end = appended(kept.version.told.text, answer)
@@ -289,20 +289,7 @@ def _words(challenge: Challenge, checked: Checked) -> str | None:
 
 def _known(context: Context, kept: KeptStory, challenge: Challenge) -> HardQuestion:
     asker = Interrogator(context.bank.follow_ups)
-    return asker.known(Hard(challenge.kind.value), challenge.question, _subject(context, kept))
-
-
-def _subject(context: Context, kept: KeptStory) -> AskedStory:
-    return AskedStory(
-        told=kept.version.told,
-        signals=context.reviewer.read(kept.version.told.text),
-        review=review_of(context, kept),
-        archetype=_archetype(kept),
-    )
-
-
-def _archetype(kept: KeptStory) -> ArchetypeId | None:
-    return ArchetypeId(kept.story.archetypes[0]) if kept.story.archetypes else None
+    return asker.known(Hard(challenge.kind.value), challenge.question, asked_story(context.reviewer, kept))
 
 
 def _challenge(context: Context, rehearsal_id: int, n: int, question: HardQuestion) -> Challenge:

@@ -7,7 +7,8 @@ from functools import partial
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
+from bot.conversation.doors import AskFriend, PushBack, Rehearse, ShowStories, ShowStory, WriteStory
+from bot.conversation.friend_visits import end_visits
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import is_whole
 from bot.conversation.payload import Payload
@@ -129,15 +130,19 @@ def page(context: Context, kept: KeptStory, said: str | None = None) -> Reply:
     """Return the page of a story as a message, below `said` (HTML) if given."""
     names = [context.bank.archetypes[ArchetypeId(each)].name for each in kept.story.archetypes]
     text = say.page_text(kept, review_of(context, kept), names)
-    return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(kept))
+    return Reply(text=f"{said}\n\n{text}" if said else text, buttons=_page_buttons(context, kept))
 
 
 async def remove(context: Context, kept: KeptStory) -> list[Reply]:
-    """Remove a story from the bank. It can be put back until it is erased."""
+    """Remove a story from the bank. It can be put back until it is erased. Its links for friends are closed."""
     await leave_quietly(context)
+    taken_away = await end_visits(context.uow, await context.uow.friend_links.end(story_id=kept.story.id))
     await context.uow.stories.change(kept.story.id, removed_at=context.now)
     undo = Button(text=say.UNDO, press=PutStoryBack(kept.story.id))
-    return [Reply(text=say.removed_text(kept.story.title, KEPT_FOR.days), buttons=((undo,), (_to_bank(),)))]
+    return [
+        Reply(text=say.removed_text(kept.story.title, KEPT_FOR.days), buttons=((undo,), (_to_bank(),))),
+        *taken_away,
+    ]
 
 
 async def put_back(context: Context, story: Story) -> list[Reply]:
@@ -194,7 +199,7 @@ def _bank(context: Context, stories: Sequence[KeptStory]) -> Reply:
     return Reply(text=text, buttons=tuple(rows))
 
 
-def _page_buttons(kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
+def _page_buttons(context: Context, kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
     own = kept.story.id
     letters = tuple(Button(text=move.value, press=ReadLetter(own, move)) for move in Move)
     return (
@@ -207,6 +212,7 @@ def _page_buttons(kept: KeptStory) -> tuple[tuple[Button, ...], ...]:
             Button(text=say.REHEARSE, press=Rehearse(own)),
             Button(text=say.PUSHBACK, press=PushBack(own)),
         ),
+        *(((Button(text=say.FRIEND, press=AskFriend(own)),),) if context.link_maker is not None else ()),
         (
             Button(text=say.VERSIONS, press=ShowVersions(own, 0)),
             Button(text=say.REMOVE, press=RemoveStory(own)),

@@ -13,6 +13,7 @@ from storage.records import (
     Challenge,
     Disagreement,
     Drill,
+    FriendLink,
     KeptStory,
     LooseMessage,
     Mock,
@@ -20,6 +21,7 @@ from storage.records import (
     Outline,
     OwnQuestion,
     Pause,
+    PeerAssessment,
     Quiz,
     QuizItem,
     QuizKind,
@@ -56,6 +58,8 @@ class Everything:
     ratings: Sequence[Rating]
     rehearsals: Sequence[Rehearsal]
     challenges: Sequence[Challenge]
+    peer_assessments: Sequence[PeerAssessment]
+    friend_links: Sequence[FriendLink]
     mocks: Sequence[Mock]
     moments: Sequence[Moment]
     drills: Sequence[Drill]
@@ -85,6 +89,8 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         ratings=await uow.cards.ratings(user_id),
         rehearsals=await uow.rehearsals.since(user_id, BEGINNING),
         challenges=await uow.rehearsals.challenges_of(user_id),
+        peer_assessments=await uow.peer_assessments.of_user(user_id),
+        friend_links=await uow.friend_links.of_user(user_id),
         moments=[*reversed(await uow.moments.of_user(user_id))],
         mocks=await uow.mocks.of_user(user_id),
         drills=await uow.drills.of_user(user_id),

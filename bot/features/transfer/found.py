@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.logic.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
+from bot.features.transfer.friends_said import FriendSaid
 from bot.features.transfer.storybook.draft import Draft
 from question_bank.models import ArchetypeId, Move
 from storage.records import KeptStory, MarkedText, OwnQuestionSource, StoryCause
@@ -25,6 +26,7 @@ class Found:
     draft: Draft
     versions: tuple[Past, ...] = ()
     """Empty where the file has only the newest version, as Markdown does."""
+    friends_said: tuple[FriendSaid, ...] = ()
     created_at: datetime | None = None
 
 

@@ -21,6 +21,7 @@ from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, change_text, keep_all, to_judge
 from bot.conversation.work import Job
 from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
+from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
 from bot.features.transfer.importing_questions import new_questions, take_in_questions
 from bot.features.transfer.offers import offers
 from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
@@ -63,6 +64,8 @@ class Match:
 
     found: Found
     kept: KeptStory | None
+    said: tuple[FriendSaid, ...] = ()
+    """What friends said, as the file has it and the bank lacks it."""
 
     @property
     def told(self) -> MarkedText:
@@ -99,7 +102,7 @@ class Match:
     @property
     def to_judge(self) -> Sequence[ToJudge]:
         """Return the texts that the import will have judged."""
-        if self.fate is Fate.SAME:
+        if self.fate in (Fate.SAME, Fate.SAID):
             return []
         if self.kept is not None:
             return [to_judge(self.kept.story.archetypes or self.found.draft.archetypes, self.told.text)]
@@ -112,7 +115,9 @@ class Match:
         if self.kept is None:
             return Fate.NEW
         changed = self.tags or self.told != self.kept.version.told
-        return Fate.CHANGED if changed else Fate.SAME
+        if changed:
+            return Fate.CHANGED
+        return Fate.SAID if self.said else Fate.SAME
 
 
 def _with_letters_of(draft: Draft, told: MarkedText) -> MarkedText:
@@ -176,14 +181,14 @@ async def accept(context: Context, sent: ImportFile) -> list[Reply]:
     except BankFull:
         return [_full()]
     questions = await take_in_questions(context, file)
-    lacking = [(kept.story, missing_in(kept)) for fate, kept in done if fate is not Fate.SAME]
+    new_text = [kept for fate, kept in done if fate in (Fate.NEW, Fate.CHANGED)]
+    lacking = [(kept.story, missing_in(kept)) for kept in new_text]
     said = say.imported_text(
         [fate for fate, _ in done], [(story.title, moves) for story, moves in lacking], questions=questions
     )
     untold = [story for story, moves in lacking if Move.TRADE_OFF in moves][:MOST_BUTTONS]
     rows = [(_write_on(story),) for story in untold]
-    changed = [kept for fate, kept in done if fate is not Fate.SAME]
-    return [Reply(text=said, buttons=(*rows, (_to_stories(),))), *offers(context, changed)]
+    return [Reply(text=said, buttons=(*rows, (_to_stories(),))), *offers(context, new_text)]
 
 
 async def decline(context: Context, sent: ImportFile) -> list[Reply]:
@@ -202,7 +207,9 @@ async def take_in(context: Context, file: StoryFile) -> Sequence[tuple[Fate, Kep
     context.work.prepare([job for match in matches if (job := _marking(context, match)) is not None])
     done = []
     for match in matches:
-        done.append((match.fate, await _take(context, match)))
+        kept = await _take(context, match)
+        await keep_said(context, kept.story.id, match.said)
+        done.append((match.fate, kept))
         await asyncio.sleep(0)
     return done
 
@@ -233,7 +240,7 @@ def _marked(context: Context, match: Match) -> MarkedText:
 def _marking(context: Context, match: Match) -> Job[MarkedText] | None:
     """Return what finds the letters that a file leaves open, or None where it leaves none. Raises NeedsWork."""
     told = match.told
-    if match.fate is Fate.SAME or match.found.draft.by_letters or not match.lacks_marks or not told.text:
+    if match.fate in (Fate.SAME, Fate.SAID) or match.found.draft.by_letters or not match.lacks_marks or not told.text:
         return None
     if match.kept is not None and match.kept.version.told.marks:
         old, letters = match.kept.version.told, match.found.draft.dropped or tuple(Move)
@@ -293,21 +300,30 @@ async def _matched(context: Context, file: StoryFile) -> Sequence[Match]:
     would be too many.
     """
     free: dict[str, list[KeptStory]] = {}
-    bank = await bank_of(context)
+    bank, said = await bank_of(context), await said_in_bank(context)
     for kept in bank:
         free.setdefault(_key(kept.story.title), []).append(kept)
     matches = []
     for found in file.found:
         titled = free.get(_key(found.draft.title), [])
-        alike = [Match(found=found, kept=kept) for kept in titled if _is_the_same(found.draft, kept)]
+        alike = [
+            Match(found=found, kept=kept, said=_unknown_said(found, said.get(kept.story.id, ())))
+            for kept in titled
+            if _is_the_same(found.draft, kept)
+        ]
         exact = [match for match in alike if match.fate is Fate.SAME]
-        match = next(iter(exact or alike), Match(found=found, kept=None))
+        match = next(iter(exact or alike), Match(found=found, kept=None, said=found.friends_said))
         if match.kept is not None:
             titled.remove(match.kept)
         matches.append(match)
     if len(bank) + sum(match.kept is None for match in matches) > MOST_STORIES:
         raise BankFull
     return matches
+
+
+def _unknown_said(found: Found, known: Sequence[FriendSaid]) -> tuple[FriendSaid, ...]:
+    times = {each.at for each in known}
+    return tuple(each for each in found.friends_said if each.at not in times)
 
 
 def _is_the_same(draft: Draft, kept: KeptStory) -> bool:

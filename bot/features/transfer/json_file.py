@@ -6,8 +6,8 @@ zone. The lists are named as the tables, oldest first. An `id` names a row for t
 and no user is named. `moves` has one sign a move in the order STARDE: `+` met, `~` weak, `-` missing. A version of a
 story has its `text` as it was told, and `marks` on it: letter, start and end in code points, and the marked words, by
 which a mark is found again in a text that was changed. A file of before has `parts` in their place, keyed by the letters
-of the moves. An import reads `stories`
-and `own_questions` alone.
+of the moves. What friends said of a story is in its `friends_said`, without a name. `friend_links` are the links that
+are open, without their tokens and guests. An import reads `stories` and `own_questions` alone.
 """
 
 import json
@@ -20,6 +20,7 @@ from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.logic.own_questions import LONGEST_QUESTION
 from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, FoundQuestion, Past, StoryFile
+from bot.features.transfer.friends_said import FriendSaid, by_story, read_said
 from bot.features.transfer.json_place import JsonPlace, instant
 from bot.features.transfer.storybook.draft import (
     LONGEST_STORY,
@@ -36,6 +37,18 @@ from storage.records import MarkedText, OwnQuestionSource, StoredReview, StoryCa
 
 FORMAT = "stardrill"
 VERSION = 2
+OF_A_GUEST = (
+    "guest_id",
+    "pages",
+    "version",
+    "words",
+    "rules_moves",
+    "rules_level",
+    "moves",
+    "level",
+    "line",
+)
+"""Fields of a link that are a guest's, or about what the guest sees now."""
 
 
 def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
@@ -54,6 +67,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "cards": [{**_plain(card), "body": json.loads(card.body)} for card in everything.cards],
         "ratings": _all(everything.ratings),
         "rehearsals": _with(everything.rehearsals, "challenges", _by("rehearsal_id", everything.challenges)),
+        "friend_links": [_plain(link, without=OF_A_GUEST) for link in everything.friend_links],
         "moments": _all(everything.moments),
         "mocks": _all(everything.mocks),
         "drills": _with(everything.drills, "outlines", _by("drill_id", everything.outlines)),
@@ -117,10 +131,19 @@ def _stories(everything: Everything) -> list[dict[str, Any]]:
     for version in everything.story_versions:
         told = {"text": version.told.text, "marks": listed(version.told)}
         versions.setdefault(version.story_id, []).append({**told, **_plain(version, without=("story_id", "told"))})
+    said = by_story(everything.rehearsals, everything.peer_assessments)
     return [
-        {**_plain(kept.story, without=("removed_at",)), "versions": versions[kept.story.id]}
+        {
+            **_plain(kept.story, without=("removed_at",)),
+            "versions": versions[kept.story.id],
+            "friends_said": [_friend_said(each) for each in said.get(kept.story.id, ())],
+        }
         for kept in everything.stories
     ]
+
+
+def _friend_said(found: FriendSaid) -> dict[str, Any]:
+    return {"at": found.at.isoformat(), "words": found.words, **_plain(found.said, without=("rehearsal_id",))}
 
 
 def _answers(everything: Everything, bank: QuestionBank) -> list[dict[str, Any]]:
@@ -191,7 +214,11 @@ def _read_story(place: JsonPlace) -> Found:
         told=versions[-1].told,
         dropped=dropped[-1],
     )
-    return Found(draft=draft, versions=versions, created_at=place.read("created_at", instant))
+    said = [
+        read_said(JsonPlace(f"{place.name}, friends_said", n, v)) for n, v in enumerate(place.each("friends_said"), 1)
+    ]
+    created_at = place.read("created_at", instant)
+    return Found(draft=draft, versions=versions, created_at=created_at, friends_said=tuple(said))
 
 
 def _read_version(place: JsonPlace) -> tuple[Past, tuple[Move, ...]]:

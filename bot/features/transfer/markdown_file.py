@@ -8,6 +8,7 @@ from bot.conversation.logic.history import read_moves
 from bot.conversation.logic.letter_paragraphs import BLANK_LINE
 from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, StoryFile, draft_of
+from bot.features.transfer.friends_said import by_story
 from bot.features.transfer.storybook.any_form import LINE_END, title_of
 from bot.features.transfer.storybook.draft import (
     LONGEST_LINE,
@@ -44,6 +45,7 @@ def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> st
         stories,
         *_own_questions(everything),
         *_answers(everything, bank),
+        *_friends_said(everything),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -88,6 +90,17 @@ def _answers(everything: Everything, bank: QuestionBank) -> Iterator[str]:
         yield f"# {say.FILE_ANSWERS}"
     for answer in judged:
         yield _answer(answer, versions[answer.id], reviews[answer.id], questions)
+
+
+def _friends_said(everything: Everything) -> Iterator[str]:
+    said = by_story(everything.rehearsals, everything.peer_assessments)
+    if any(kept.story.id in said for kept in everything.stories):
+        yield f"# {say.FILE_FRIENDS}"
+    for kept in everything.stories:
+        for each in said.get(kept.story.id, ()):
+            verdict = say.friend_verdict(Level(each.said.level), read_moves(each.said.moves))
+            line = f"\n\n> {one_line(each.said.line)}" if each.said.line else ""
+            yield f"## {each.at.date()}: {one_line(kept.story.title)}\n\n{verdict}{line}"
 
 
 def _answer(answer: Answer, version: AnswerVersion, review: StoredReview, questions: Mapping[str, Question]) -> str:

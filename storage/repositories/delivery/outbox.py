@@ -254,6 +254,12 @@ class OutboxMessages(Repository):
         found: int | None = await self._statements.scalar(SLOT_MESSAGE, given_chat_id=chat_id, given_slot=slot)
         return found
 
+    async def slot_thread(self, chat_id: int, slot: str) -> int | None:
+        """Return the topic of the message that shows a slot; None outside of any."""
+        shown = select(SLOT.c.thread_id).where(SLOT.c.chat_id == chat_id, SLOT.c.slot == slot)
+        found: int | None = await self._statements.scalar(shown)
+        return found
+
     async def delivered_at(self, chat_id: int, slot: str) -> datetime | None:
         """Return the send time of a slot's newest message; None where none was sent, or it was pruned."""
         in_slot = (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.slot == slot)

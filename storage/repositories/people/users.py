@@ -5,7 +5,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from storage.models import Base, ConversationRow, ErasedUpdateRow, InboxRow, OutboxRow, SlotRow, UserRow
+from storage.models import (
+    Base,
+    ConversationRow,
+    ErasedUpdateRow,
+    FriendLinkRow,
+    GuestRow,
+    InboxRow,
+    OutboxRow,
+    SlotRow,
+    UserRow,
+)
 from storage.models.lenient import LONG_AGO, lenient
 from storage.records import StoredUser
 from storage.repositories.base import Repository
@@ -73,10 +83,12 @@ class Users(Repository):
             since=at - REDELIVERED_WITHIN,
             erased_at=at,
         )
-        by_chat: tuple[type[Base], ...] = (InboxRow, OutboxRow, SlotRow, ConversationRow)
+        by_chat: tuple[type[Base], ...] = (InboxRow, OutboxRow, SlotRow, ConversationRow, GuestRow)
         for model in by_chat:
             table = table_of(model)
             await self._statements.run(delete(table).where(table.c.chat_id == user_id))
+        # A friend's link that the user has opened is used up.
+        await self._statements.run(delete(FriendLinkRow).where(FriendLinkRow.guest_id == user_id))
         facts = Facts(self._statements)
         if await facts.get(OWNER) == str(user_id):
             await facts.delete(OWNER)

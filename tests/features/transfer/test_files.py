@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -24,14 +25,15 @@ from bot.conversation.work import Work
 from bot.delivery.export import rendered
 from bot.features.transfer.everything import everything_of
 from bot.features.transfer.found import parts_of
+from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
 from bot.features.transfer.importing import take_in
 from bot.features.transfer.importing_questions import take_in_questions
 from bot.features.transfer.json_file import read_json
 from bot.features.transfer.reading import decoded, stories_in
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
-from question_bank.models import ArchetypeId
+from question_bank.models import ArchetypeId, Level
 from storage.engine import Database
-from storage.records import MarkedText, OwnQuestionSource, StoryCause
+from storage.records import MarkedText, OwnQuestionSource, PeerAssessment, StoryCause
 from storage.schema import upgrade
 from tests.clocks import START
 from tests.conversation.marked import MARKED
@@ -45,7 +47,32 @@ VERSIONS = st.lists(
     min_size=1,
     max_size=3,
 )
-BANKS = st.lists(st.tuples(DRAFTS, VERSIONS), max_size=3)
+INSTANTS = st.integers(0, 10_000).map(lambda s: START - timedelta(seconds=s))
+SIGNS = st.text("+~-", min_size=6, max_size=6)
+LEVELS = st.sampled_from([level.value for level in Level])
+OWN = st.tuples(SIGNS, LEVELS) | st.tuples(st.text("+~-", max_size=6), st.none())
+SAID = st.builds(
+    lambda at, words, own, **fields: FriendSaid(
+        at=at,
+        words=words,
+        said=PeerAssessment(rehearsal_id=0, own_moves=own[0], own_level=own[1], **fields),
+    ),
+    at=INSTANTS,
+    words=st.none() | st.integers(0, 10_000),
+    own=OWN,
+    version=st.integers(1, 50),
+    moves=SIGNS,
+    level=LEVELS,
+    rules_moves=SIGNS,
+    rules_level=LEVELS,
+    line=st.text(max_size=500).map(lambda text: one_line(text)[:500].strip() or None),
+    told_at=st.none() | INSTANTS,
+    seen_at=st.none() | INSTANTS,
+)
+BANKS = st.lists(
+    st.tuples(DRAFTS, VERSIONS, st.lists(SAID, max_size=3, unique_by=lambda each: each.at)),
+    max_size=3,
+)
 QUICK = settings(max_examples=15, deadline=None)
 
 
@@ -81,10 +108,11 @@ async def turns(url: str) -> AsyncIterator[dict[int, Context]]:
         await database.close()
 
 
-async def fill(context: Context, stories: Sequence[tuple[Draft, Any]]) -> None:
-    for draft, versions in stories:
+async def fill(context: Context, stories: Sequence[tuple[Draft, Any, Any]]) -> None:
+    for draft, versions, said in stories:
         tags = {name: getattr(draft, name) for name in ("project", "year", "category", "learnings", "core")}
-        await keep_all(context, draft.title, draft.archetypes, versions, begun_at=START, **tags)
+        kept = await keep_all(context, draft.title, draft.archetypes, versions, begun_at=START, **tags)
+        await keep_said(context, kept.story.id, said)
 
 
 async def bank(context: Context, *, newest: bool) -> list[Any]:
@@ -97,11 +125,13 @@ async def bank(context: Context, *, newest: bool) -> list[Any]:
         texts = [v.told for v in versions]
         verdicts = [(v.level, v.moves, v.structural_change, v.words) for v in versions]
         past = [] if newest else [(v.n, v.cause, v.created_at) for v in versions]
-        found.append((tags, texts, verdicts, past))
+        said = [] if newest else (await said_in_bank(context)).get(story.id, [])
+        heard = [(each.at, each.words, replace(each.said, rehearsal_id=0)) for each in said]
+        found.append((tags, texts, verdicts, past, heard))
     return found
 
 
-async def there_and_back(url: str, stories: Sequence[tuple[Draft, Any]], kind: ExportKind, name: str) -> None:
+async def there_and_back(url: str, stories: Sequence[tuple[Draft, Any, Any]], kind: ExportKind, name: str) -> None:
     async with turns(url) as context:
         await fill(context[FROM], stories)
         content = rendered(kind, await everything_of(context[FROM].uow, FROM), BANK, START)

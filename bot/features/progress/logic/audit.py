@@ -130,7 +130,7 @@ def _rehearsals(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed]
     least_told = sorted(stories, key=lambda kept: so_far(kept).times)
     return [
         *_lacking(BankLack.TIMED, least_told, lambda kept: so_far(kept).in_time == 0),
-        *_lacking(BankLack.PUSHBACK, least_told, lambda kept: so_far(kept).pushbacks == 0),
+        *_lacking(BankLack.PUSHBACK, least_told, lambda kept: so_far(kept).pushed_back == 0),
         *_lacking(
             BankLack.NUMBER,
             least_told,

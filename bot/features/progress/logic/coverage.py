@@ -190,7 +190,7 @@ def _row(
         stories=len(whole),
         begun=len(kept) - len(whole),
         aloud=most.aloud,
-        pushbacks=most.pushbacks,
+        pushbacks=most.pushed_back,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.conversation.logic.hard_questions import Hard, HardQuestion
 from bot.review.feedback.answers import found
 from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals
@@ -15,14 +16,6 @@ from bot.review.span import Span
 from bot.review.told.heard import HeardClauses
 from bot.review.told.sources import Sources
 from question_bank.models import ArchetypeId, Move, Verdict
-
-
-class Hard(StrEnum):
-    """The aim of a hard question: the number's source, the archetype's trap, or the counterfactual."""
-
-    NUMBER = "number"
-    TRAP = "trap"
-    COUNTERFACTUAL = "counterfactual"
 
 
 class AnswerLack(StrEnum):
@@ -40,20 +33,6 @@ class AnswerLack(StrEnum):
     NO_CONDITION = "no-condition"
     TOO_THIN = "too-thin"
     BESIDE = "beside"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HardQuestion:
-    """A hard question."""
-
-    hard: Hard
-    text: str
-    answered_by: str
-    """Kind of answer that it takes, as a name of phrases."""
-    quotes: Span | None = None
-    """Span of the story that it quotes."""
-    needs_number: bool = False
-    """True where the answer must give a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +61,6 @@ class Settled:
     """Seconds of a spoken answer, on which the user gave the verdict."""
 
 
-SOURCE, CONDITION = "names-source", "would-change"
 MENDED_IN: Mapping[ArchetypeId | None, Move] = {
     ArchetypeId.CONTESTED_DECISION: Move.TRADE_OFF,
     ArchetypeId.KILLED_PROJECT: Move.ACTION,

@@ -58,7 +58,8 @@ def told_text(title: str, told: TimedTelling, advice: str, standing: Rehearsed) 
 def standing_text(standing: Rehearsed) -> str:
     """Return one line with the number of a story's rehearsals."""
     timed = f"So far aloud: {times(standing.aloud)}, in {SPOKEN_TARGET}: {times(standing.in_time)}"
-    return f"{timed}, with hard questions: {times(standing.pushbacks)}."
+    friends = f", with a friend: {times(standing.friends)}" if standing.friends else ""
+    return f"{timed}, with hard questions: {times(standing.pushbacks)}{friends}."
 
 
 def which_text(seconds: int) -> str:

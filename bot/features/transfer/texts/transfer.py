@@ -25,8 +25,8 @@ STORIES = "My stories"
 DECLINED = "Nothing was imported, and the file is forgotten. Send it again whenever you like."
 JSON_TEXT = (
     "<b>Everything, for programs.</b> Settings, stories with every version, answers with their verdicts, cards, "
-    "rehearsals, mocks, drills and quizzes. Sent back to me, its stories come back with all their versions, "
-    "and your own questions with their archetypes."
+    "rehearsals, what friends said, mocks, drills and quizzes. Sent back to me, its stories come back with all their "
+    "versions and what friends said, and your own questions with their archetypes."
 )
 NO_DECK = (
     "The third file would be flashcards for Anki, one a story. There is no story yet: write one here, or fill in the "
@@ -48,6 +48,7 @@ MOVED_ON = "I can no longer read that file. Please send it again."
 SHOWN_STORIES = 8
 TITLE_LENGTH = 60
 FILE_ANSWERS = "My answers"
+FILE_FRIENDS = "What friends said of my stories"
 FILE_QUESTIONS = "My questions"
 
 
@@ -56,15 +57,22 @@ class Fate(StrEnum):
 
     NEW = "new"
     CHANGED = "changed"
+    SAID = "said"
     SAME = "same"
 
 
 FATES = {
     Fate.NEW: "new",
     Fate.CHANGED: "in your bank; it gets a new version",
+    Fate.SAID: "in your bank; it gets what friends said of it",
     Fate.SAME: "in your bank already, word for word",
 }
-DONE = {Fate.NEW: "new", Fate.CHANGED: "a new version", Fate.SAME: "as it was"}
+DONE = {
+    Fate.NEW: "new",
+    Fate.CHANGED: "a new version",
+    Fate.SAID: "with what friends said of it",
+    Fate.SAME: "as it was",
+}
 FAULTS: Mapping[Fault, str] = {
     Fault.NO_STORY: (
         "I found no story in this file. A story begins with a line such as <code># My story: the title</code>; "
@@ -188,10 +196,11 @@ def done_text(stories: Sequence[tuple[str, Fate]], empty: int, *, questions: int
 
 def imported_text(fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]], *, questions: int = 0) -> str:
     """Return what was done, and what each story still lacks. `questions` counts the own questions that were new."""
-    new, changed, same = (fates.count(fate) for fate in Fate)
+    new, changed, heard, same = (fates.count(fate) for fate in Fate)
     done = [f"{new:,} new {'story' if new == 1 else 'stories'}"] * bool(new) + [
         f"{_stories(changed)} with a new version"
     ] * bool(changed)
+    done += [f"{_stories(heard)} with what friends said"] * bool(heard)
     done += [f"{same} left as {'it was' if same == 1 else 'they were'}"] * bool(same)
     done += [_own_questions(questions)] * bool(questions)
     lines = [f"<b>Imported:</b> {joined(done)}."]
@@ -230,6 +239,11 @@ def file_verdict(level: Level | None, moves: Mapping[Move, Verdict], words: int)
     if not moves or level is None:
         return said
     return f"{said} {'; '.join(f'{MOVE_NAMES[move]}: {VERDICT_NAMES[verdict]}' for move, verdict in moves.items())}."
+
+
+def friend_verdict(level: Level, moves: Mapping[Move, Verdict]) -> str:
+    """Return what a friend said of a story for the Markdown file. Plain text."""
+    return f"{LEVEL_NAMES[level]}. {'; '.join(f'{MOVE_NAMES[move]}: {VERDICT_NAMES[each]}' for move, each in moves.items())}."
 
 
 def _empty(forms: int) -> list[str]:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.logic.hard_questions import AskedStory, Hard, HardQuestion, Interrogator
 from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.features.rehearsal.logic.hard_questions import AskedStory, Interrogator
-from bot.features.rehearsal.logic.pushback import Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, FollowUpPurpose, Level, Move

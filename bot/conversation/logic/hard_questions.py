@@ -3,10 +3,10 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.conversation.logic.story_text import stretches_of
 from bot.conversation.logic.told_number import begins_inside, met_evidence, number_of
-from bot.features.rehearsal.logic.pushback import CONDITION, SOURCE, Hard, HardQuestion
 from bot.review.feedback.answers import is_answered
 from bot.review.feedback.follow_up import Aim
 from bot.review.signals import Signals
@@ -14,6 +14,31 @@ from bot.review.span import Span
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, Verdict
 from storage.records import MarkedText
+
+SOURCE, CONDITION = "names-source", "would-change"
+"""Names of phrases: those that tell the source of a number, and those that say what would have changed it."""
+
+
+class Hard(StrEnum):
+    """The aim of a hard question: the number's source, the archetype's trap, or the counterfactual."""
+
+    NUMBER = "number"
+    TRAP = "trap"
+    COUNTERFACTUAL = "counterfactual"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardQuestion:
+    """A hard question."""
+
+    hard: Hard
+    text: str
+    answered_by: str
+    """Kind of answer that it takes, as a name of phrases."""
+    quotes: Span | None = None
+    """Span of the story that it quotes."""
+    needs_number: bool = False
+    """True where the answer must give a number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

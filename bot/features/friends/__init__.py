@@ -1,0 +1,1 @@
+"""A friend pushes back: links by which a friend sees one story, asks hard questions and marks it."""
