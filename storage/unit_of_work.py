@@ -25,6 +25,7 @@ from storage.repositories.people.guests import Guests
 from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
 from storage.repositories.people.users import Users
 from storage.repositories.practice import Cards, Drills, Mocks, Quizzes
+from storage.repositories.retrieval import Retrievals
 from storage.repositories.sealed import SealedTexts
 from storage.repositories.statements import AnyConnection, Statements
 from storage.repositories.stories.bank import Stories
@@ -97,6 +98,7 @@ class UnitOfWork:
     guests = BuiltWhenUsed(Guests)
     drills = BuiltWhenUsed(Drills)
     quizzes = BuiltWhenUsed(Quizzes)
+    retrievals = BuiltWhenUsed(Retrievals)
     moments = BuiltWhenUsed(Moments)
     hints = BuiltWhenUsed(Hints)
     pauses = BuiltWhenUsed(Pauses)

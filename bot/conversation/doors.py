@@ -121,6 +121,13 @@ class WriteStory(Payload, code="Sn"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskScope(Payload, code="Wa"):
+    """Ask how far a story reached."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rehearse(Payload, code="Ra"):
     """Rehearse a story aloud. Without a story, ask which one."""
 
@@ -154,6 +161,11 @@ class ProposeDrill(Payload, code="Da"):
 @dataclass(frozen=True, slots=True)
 class ProposeQuiz(Payload, code="Qa"):
     """Propose the quizzes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeRetrieval(Payload, code="Wc"):
+    """Propose the drill on finding a story for a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ OnPress = Callable[[Context, Any], Awaitable[list[Reply]]]
 OnDue = Callable[[Context, Due], Awaitable[list[Reply]]]
 InsteadOfDaily = Callable[[Context, Due], Awaitable[list[Reply] | None]]
 """Query for what replaces a day's question: takes the context and the due row. None leaves the day to its question."""
+Waiting = Callable[[Context], Awaitable[str | None]]
+"""Query for how to go on with something unfinished, as HTML. None where nothing waits."""
 LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
 """Query for the last text that was begun: takes the unit of work, the state and the user's id."""
 
@@ -90,6 +92,9 @@ class Feature:
     instead_of_daily: InsteadOfDaily | None = None
     """Query for the message that takes the place of a day's question, as on the day of an interview. It comes also to a
     user who has practised that day."""
+    waiting: Waiting | None = None
+    """Query for how to go on with what was begun here in messages of its own, such as a quiz. /cancel says it, because
+    such a thing needs no leaving."""
     due: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Handlers of unasked prompts. They run only when the bot may write."""
     on_edit: OnEdit | None = None

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.conversation.chat_state import BadStateData, ChatState, Idle
-from bot.conversation.feature import Call, Command, Feature, InsteadOfDaily, OnDue, OnEdit, OnPress, OnVoice, StateRules
+from bot.conversation.feature import (
+    Call,
+    Command,
+    Feature,
+    InsteadOfDaily,
+    OnDue,
+    OnEdit,
+    OnPress,
+    OnVoice,
+    StateRules,
+    Waiting,
+)
 from bot.conversation.payload import SEPARATOR, BadPayload, Payload, check_layout, decode
 from storage.records import Conversation, DueKind
 
@@ -31,6 +42,7 @@ class Registry:
         self.instead_of_daily: Sequence[InsteadOfDaily] = [
             each.instead_of_daily for each in features if each.instead_of_daily is not None
         ]
+        self.waiting: Sequence[Waiting] = [each.waiting for each in features if each.waiting is not None]
         self.on_edit: Sequence[OnEdit] = [each.on_edit for each in features if each.on_edit is not None]
         self.unclaimed_voice: OnVoice | None = _one(each.unclaimed_voice for each in features)
         self.presses: Mapping[type[Payload], OnPress] = _once(each.presses.items() for each in features)

@@ -17,6 +17,7 @@ from bot.features.progress.feature import PROGRESS
 from bot.features.questions.feature import QUESTIONS
 from bot.features.quiz.feature import QUIZ
 from bot.features.rehearsal.feature import REHEARSAL
+from bot.features.retrieval.feature import RETRIEVAL
 from bot.features.settings.feature import SETTINGS
 from bot.features.stories.feature import STORIES
 from bot.features.transfer.feature import TRANSFER
@@ -36,6 +37,7 @@ FEATURES: Sequence[Feature] = (
     QUESTIONS,
     QUIZ,
     REHEARSAL,
+    RETRIEVAL,
     SETTINGS,
     STORIES,
     TRANSFER,

@@ -21,7 +21,17 @@ from storage.models.people import (
     SettingsRow,
     UserRow,
 )
-from storage.models.practice import CardRow, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
+from storage.models.practice import (
+    CardRow,
+    DrillRow,
+    MockRow,
+    OutlineRow,
+    QuizItemRow,
+    QuizRow,
+    RatingRow,
+    RetrievalItemRow,
+    RetrievalSessionRow,
+)
 from storage.models.stories import (
     ChallengeRow,
     FriendLinkRow,
@@ -64,6 +74,8 @@ __all__ = [
     "QuizRow",
     "RatingRow",
     "RehearsalRow",
+    "RetrievalItemRow",
+    "RetrievalSessionRow",
     "ReviewRow",
     "SettingsRow",
     "SlotRow",

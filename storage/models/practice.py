@@ -1,4 +1,4 @@
-"""Tables of practice in series: mocks, cards and their ratings, drills, quizzes."""
+"""Tables of practice in series: mocks, cards and their ratings, drills, quizzes, retrieval sessions."""
 
 from datetime import date, datetime
 
@@ -103,5 +103,32 @@ class QuizItemRow(Base):
     item: Mapped[str]
     expected: Mapped[str]
     given: Mapped[str | None]
+    seconds: Mapped[float | None]
+    answered_at: Mapped[datetime | None]
+
+
+class RetrievalSessionRow(Base):
+    """A session of "Which of my stories?"."""
+
+    __tablename__ = "retrieval_sessions"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user(index=True)
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class RetrievalItemRow(Base):
+    """One question of a retrieval session; the ids of the stories shown are a list as JSON."""
+
+    __tablename__ = "retrieval_items"
+    __table_args__ = (one_of("outcome", records.RetrievalOutcome),)
+    session_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("retrieval_sessions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    question_id: Mapped[str]
+    offered: Mapped[str] = mapped_column(Text)
+    story_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("stories.id", ondelete="SET NULL"), index=True)
+    outcome: Mapped[str | None]
     seconds: Mapped[float | None]
     answered_at: Mapped[datetime | None]

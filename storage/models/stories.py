@@ -13,6 +13,7 @@ class StoryRow(Base):
     """A story of a user's bank; its free text is encrypted."""
 
     __tablename__ = "stories"
+    __table_args__ = (one_of("scope", records.StoryScope),)
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = of_user(index=True)
     title: Mapped[str] = sealed()
@@ -24,6 +25,7 @@ class StoryRow(Base):
     core: Mapped[int | None] = mapped_column(Integer)
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    scope: Mapped[str | None]
 
 
 class StoryVersionRow(Base):

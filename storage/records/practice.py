@@ -1,4 +1,4 @@
-"""Practice in series: cards and their ratings, mock interviews, drills, quizzes."""
+"""Practice in series: cards and their ratings, mock interviews, drills, quizzes, retrieval sessions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,6 +37,14 @@ class QuizKind(StrEnum):
 
     ARCHETYPE = "archetype"
     LEVEL = "level"
+
+
+class RetrievalOutcome(StrEnum):
+    """The outcome of one question of a retrieval session."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +151,35 @@ class QuizItem:
     """An archetype or a level."""
     given: str | None = None
     """The guess, of the same kind; None before it."""
+    seconds: float | None = None
+    """Seconds from the delivery to the press; None where unknown."""
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetrievalSession:
+    """A session of "Which of my stories?"."""
+
+    id: int
+    user_id: int
+    started_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetrievalItem:
+    """One question of a retrieval session, the stories shown for it, and the story that was taken."""
+
+    session_id: int
+    n: int
+    """The place within the session, from 1."""
+    question_id: str
+    offered: tuple[int, ...]
+    """Ids of the stories shown, in the order of their buttons."""
+    story_id: int | None = None
+    """The story taken; None before that, and once it is erased."""
+    outcome: RetrievalOutcome | None = None
+    """None before a story is taken."""
     seconds: float | None = None
     """Seconds from the delivery to the press; None where unknown."""
     answered_at: datetime | None = None

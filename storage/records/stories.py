@@ -15,6 +15,15 @@ class StoryCause(StrEnum):
     IMPORTED = "imported"
 
 
+class StoryScope(StrEnum):
+    """How far the work of a story reached, from the nearest to the widest."""
+
+    ME = "me"
+    TEAM = "team"
+    TEAMS = "teams"
+    COMPANY = "company"
+
+
 class TellingHow(StrEnum):
     """The relation of an answer to a story."""
 
@@ -73,6 +82,8 @@ class Story:
     created_at: datetime
     removed_at: datetime | None = None
     """Time of its removal, while that can still be undone."""
+    scope: StoryScope | None = None
+    """How far it reached, as the user tagged it."""
 
 
 @dataclass(frozen=True, slots=True)

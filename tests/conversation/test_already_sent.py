@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation import payload as codec
 from bot.conversation.chat_state import ChatState, Idle
-from bot.conversation.doors import AskInterviewHour, RemindBefore, ShowDayCard
+from bot.conversation.doors import AskInterviewHour, ProposeRetrieval, RemindBefore, ShowDayCard
 from bot.conversation.payload import Payload
 from bot.conversation.registry import Registry
 from bot.features.drill.drill import (
@@ -32,6 +32,7 @@ from bot.features.plan.plan_hour import ForgetInterviewHour, ForgetReminder, Set
 from bot.features.plan.states import TypingInterviewDate, TypingInterviewHour
 from bot.features.quiz.payloads import AskNextItem, BeginQuiz, ChooseQuiz, GoOnWithQuiz, GuessItem
 from bot.features.registered import FEATURES
+from bot.features.retrieval.payloads import AskNextPick, BeginRetrieval, GoOnWithRetrieval, PickStory
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import Conversation, QuizKind
 
@@ -70,6 +71,11 @@ def stored(state: str, data: dict[str, Any]) -> ChatState:
         ("Qx:3:2", AskNextItem(3, 2)),
         ("Qg:3:2:mentoring:0", GuessItem(3, 2, "mentoring", seen=False)),
         ("Qg:3:2:staff:1", GuessItem(3, 2, "staff", seen=True)),
+        ("Wc", ProposeRetrieval()),
+        ("Wd", BeginRetrieval()),
+        ("We:3", GoOnWithRetrieval(3)),
+        ("Wf:3:2", AskNextPick(3, 2)),
+        ("Wg:3:2:9:0", PickStory(3, 2, 9, seen=False)),
         ("Ls:mentoring", TurnToCard(ArchetypeId.MENTORING)),
         ("Le:mentoring:staff", TurnToExample(ArchetypeId.MENTORING, Level.STAFF)),
         ("Lw:S:0", TurnToMove(Move.SITUATION, 0)),

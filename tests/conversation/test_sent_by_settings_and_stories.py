@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation.chat_state import ChatState, Idle
 from bot.conversation.doors import (
+    AskScope,
     ButtonPlace,
     DailyOnceAWeek,
     Export,
@@ -48,7 +49,7 @@ from bot.features.transfer.feature import TRANSFER
 from bot.features.transfer.importing import AcceptImport, DeclineImport
 from bot.features.transfer.offers import FileCoreStories, FileStory, TakeLearnings
 from question_bank.models import ArchetypeId, Move
-from storage.records import Conversation, Purpose
+from storage.records import Conversation, Purpose, StoryScope
 
 REGISTRY = Registry(FEATURES)
 HERE = ButtonPlace.SETTINGS
@@ -111,6 +112,9 @@ SENT: Mapping[str, Payload] = {
     "Sx:9:mentoring": story_tags.ToggleArchetype(9, ArchetypeId.MENTORING),
     "Sj:9": story_tags.AskCore(9),
     "Sq:9:0": story_tags.SetCore(9, 0),
+    "Wa:9": AskScope(9),
+    "Wb:9:teams": story_tags.SetScope(9, StoryScope.TEAMS),
+    "Wb:9": story_tags.SetScope(9),
     "Sv:9:0": stories.ShowVersions(9, 0),
     "Sm:9:2": story_versions.ShowVersion(9, 2),
     "Sr:9:2": story_versions.RestoreVersion(9, 2),

@@ -1,6 +1,6 @@
-"""The interface of a random source. `random.Random` has it, and the caller passes one in."""
+"""The interface of a random source, and a weighted draw. `random.Random` has it, and the caller passes one in."""
 
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Mapping, MutableSequence, Sequence
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -17,3 +17,13 @@ class RandomSource(Protocol):
 
     def shuffle(self, x: MutableSequence[Any], /) -> None:
         """Put the items into a random order, in place."""
+
+
+def weighted(weights: Mapping[T, float], dice: RandomSource) -> T:
+    """Return one of the items, drawn in proportion to its weight. There must be one."""
+    left = dice.random() * sum(weights.values())
+    for item, weight in weights.items():
+        left -= weight
+        if left < 0:
+            return item
+    return next(reversed(list(weights)))

@@ -11,6 +11,7 @@ COMMANDS = (
     ("stories", "Your story bank: write, tag, rehearse, restore"),
     ("log", "A moment in one line, which may become a story"),
     ("quiz", "Name the archetype, or guess the level"),
+    ("which", "Which of your stories answers it? Ten seconds each"),
     ("questions", "Your own questions: add, file, practise"),
     ("coverage", "What you have covered, as a picture"),
     ("plan", "What to do until your interview, and a card for its day"),

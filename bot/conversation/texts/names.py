@@ -6,6 +6,7 @@ from bot.conversation.texts.html import joined
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, Level, Move, StyleElement, StyleGroup, Verdict
+from storage.records import StoryScope
 
 MOVE_NAMES = {
     Move.SITUATION: "Situation",
@@ -34,6 +35,8 @@ LEVEL_NAMES = {Level.WEAK: "Weak", Level.PASSING: "Passing", Level.STRONG: "Stro
 SPOKEN_TARGET = f"{SHORTEST_SECONDS // 60} to {LONGEST_SECONDS // 60} minutes"
 """Length of a story that the rubric aims at."""
 NOT_JUDGED = "Not judged"
+WHICH_STORY = "Which of my stories?"
+"""The drill on finding the story for a question, also on the buttons that lead there."""
 STYLE_GROUP_NAMES = {
     StyleGroup.TEAM_BUILDING: "Team building",
     StyleGroup.TECHNICAL_LEADERSHIP: "Technical leadership",
@@ -52,6 +55,18 @@ ARCHETYPE_LABELS = {
 }
 """Short enough for two buttons a row on a phone."""
 
+ARCHETYPE_SUBJECTS = {
+    ArchetypeId.CONTESTED_DECISION: "others objecting to your technical choice",
+    ArchetypeId.KILLED_PROJECT: "something of yours that you brought to an end",
+    ArchetypeId.RESEARCH_VS_SHIPPING: "shipping now or getting it right first",
+    ArchetypeId.SAFETY_ESCALATION: "a risk to users or trust that you took to somebody who can say stop",
+    ArchetypeId.QUALITY_INCIDENT: "something that broke or fell short, and what is different since",
+    ArchetypeId.COST_NEGOTIATION: "a price, and somebody with other goals who had to agree",
+    ArchetypeId.MENTORING: "somebody else who grew",
+    ArchetypeId.ETHICAL_PUSHBACK: "what you held to be wrong, even where it was allowed and worked",
+}
+"""Subject of each archetype's questions, by which confused ones are told apart; it follows "about"."""
+
 HEARD_AS = {
     ArchetypeId.CONTESTED_DECISION: "a contested decision",
     ArchetypeId.KILLED_PROJECT: "a killed project",
@@ -63,6 +78,14 @@ HEARD_AS = {
     ArchetypeId.ETHICAL_PUSHBACK: "an ethical pushback",
 }
 """Archetypes in the middle of a sentence, after "an interviewer hears"."""
+
+SCOPE_NAMES = {
+    StoryScope.ME: "me",
+    StoryScope.TEAM: "team",
+    StoryScope.TEAMS: "several teams",
+    StoryScope.COMPANY: "company",
+}
+"""How far a story reached, also in files."""
 
 VERDICT_NAMES = {Verdict.MET: "met", Verdict.WEAK: "weak", Verdict.MISSING: "missing"}
 VERDICT_MARKS = {Verdict.MET: "●", Verdict.WEAK: "◐", Verdict.MISSING: "○"}

@@ -16,7 +16,6 @@ from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.texts import general as say
 from bot.conversation.texts import what_next
 from bot.features.account.states import ConfirmingErasure
-from bot.features.quiz import quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,8 @@ async def cancel(context: Context) -> list[Reply]:
         return [Reply(text=what_next.LEFT_AS_IT_WAS)]
     was_idle = context.at(Idle) is not None
     await context.enter(Idle())
-    nothing = await quiz.waiting(context) or say.NOTHING_TO_CANCEL
+    waiting = [text for query in context.registry.waiting if (text := await query(context)) is not None]
+    nothing = "\n".join(waiting) or say.NOTHING_TO_CANCEL
     text = nothing if was_idle else what_next.LEFT_AS_IT_WAS
     return [Reply(text=text, keyboard=Keyboard())]
 

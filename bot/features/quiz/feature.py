@@ -65,6 +65,7 @@ async def _quiz(context: Context, quiz_id: int) -> tuple[Quiz, Sequence[QuizItem
 QUIZ = Feature(
     name="quiz",
     commands={"quiz": Command(call=quiz.propose)},
+    waiting=quiz.waiting,
     presses={
         ProposeQuiz: without_payload(quiz.propose),
         ChooseQuiz: without_payload(quiz.choose),

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.conversation.context import Context
+from bot.conversation.doors import ProposeRetrieval
 from bot.conversation.hints import explained
 from bot.conversation.replies import Button, Reply, in_rows
+from bot.conversation.texts.names import WHICH_STORY
+from bot.conversation.timed_press import seconds_to_press
 from bot.features.quiz import archetype_quiz, level_quiz
-from bot.features.quiz.logic.quiz import AWAY_S
 from bot.features.quiz.payloads import AskNextItem, BeginQuiz, ChooseQuiz, GoOnWithQuiz, GuessItem
 from bot.features.quiz.texts import calibration as say_calibration
 from bot.features.quiz.texts import quiz as say
@@ -76,6 +78,7 @@ async def choose(context: Context) -> list[Reply]:
     buttons = (
         (Button(text=say.ARCHETYPE, press=BeginQuiz(QuizKind.ARCHETYPE)),),
         (Button(text=say.LEVEL, press=BeginQuiz(QuizKind.LEVEL)),),
+        (Button(text=WHICH_STORY, press=ProposeRetrieval()),),
     )
     return await explained(context, "quiz", say.HINT, [Reply(text=say.CHOOSE, buttons=buttons)])
 
@@ -125,7 +128,7 @@ async def guess(
 
     `seen` is True where the item had been sent before, so that the time is unknown. A second guess changes nothing.
     """
-    seconds = None if seen else await _seconds(context, quiz, n)
+    seconds = None if seen else await seconds_to_press(context, _slot(quiz, n))
     if not await context.uow.quizzes.guess(quiz.id, n, given, seconds, context.now):
         return []
     items = await context.uow.quizzes.items(quiz.id)
@@ -172,15 +175,6 @@ def _told(context: Context, quiz: Quiz, item: QuizItem, size: int) -> Reply:
 async def _end(context: Context, quiz: Quiz, items: Sequence[QuizItem]) -> list[Reply]:
     await context.uow.quizzes.end(quiz.id, context.now)
     return [await GAMES[quiz.kind].result(context, items)]
-
-
-async def _seconds(context: Context, quiz: Quiz, n: int) -> float | None:
-    """Return the seconds from the delivery of an item to the press. None where unknown, or where nobody was looking."""
-    delivered = await context.uow.outbox.delivered_at(context.user_id, _slot(quiz, n))
-    if delivered is None or context.heard_at is None:
-        return None
-    seconds = (context.heard_at - delivered).total_seconds()
-    return seconds if 0 <= seconds <= AWAY_S else None
 
 
 def _slot(quiz: Quiz, n: int) -> str:

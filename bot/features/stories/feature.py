@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from bot.conversation.context import Context
-from bot.conversation.doors import ShowStories, ShowStory, WriteStory
+from bot.conversation.doors import AskScope, ShowStories, ShowStory, WriteStory
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
 from bot.conversation.logic.typed_key import Key
 from bot.conversation.owned import StaleButton, judged_answer, story_of
@@ -149,6 +149,11 @@ async def set_core(context: Context, press: story_tags.SetCore) -> list[Reply]:
     return await story_tags.set_core(context, await story_of(context, press.story_id), press.core)
 
 
+async def set_scope(context: Context, press: story_tags.SetScope) -> list[Reply]:
+    """Set how far a story reached."""
+    return await story_tags.set_scope(context, await story_of(context, press.story_id), press.scope)
+
+
 async def show_versions(context: Context, press: stories.ShowVersions) -> list[Reply]:
     """Show the versions of a story."""
     return await story_versions.show_versions(context, await story_of(context, press.story_id), press.skipped)
@@ -287,6 +292,8 @@ STORIES = Feature(
         story_tags.ToggleArchetype: toggle_archetype,
         story_tags.AskCore: on_story(story_tags.ask_core),
         story_tags.SetCore: set_core,
+        AskScope: on_story(story_tags.ask_scope),
+        story_tags.SetScope: set_scope,
         stories.ShowVersions: show_versions,
         story_versions.ShowVersion: show_version,
         story_versions.RestoreVersion: restore,

@@ -7,13 +7,14 @@ from functools import partial
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.doors import AskFriend, PushBack, Rehearse, ShowStories, ShowStory, WriteStory
+from bot.conversation.doors import AskFriend, ProposeRetrieval, PushBack, Rehearse, ShowStories, ShowStory, WriteStory
 from bot.conversation.friend_visits import end_visits
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import is_whole
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, review_of
+from bot.conversation.texts.names import WHICH_STORY
 from bot.features.stories.states import TaggingStory, WritingStory
 from bot.features.stories.texts import stories as say
 from question_bank.models import ArchetypeId, Level, Move
@@ -194,6 +195,8 @@ def _bank(context: Context, stories: Sequence[KeptStory]) -> Reply:
     if len(beside) > BESIDE_SHOWN:
         rows.append((Button(text=say.ALL_STORIES.format(count=len(stories)), press=ListStories(0)),))
     rows.append((Button(text=say.ADD, press=AddStory()),))
+    if stories:
+        rows.append((Button(text=WHICH_STORY, press=ProposeRetrieval()),))
     rows.append((Button(text=say.SECOND_VIEW, press=ShowCoreStories()),))
     text = say.bank_text(tuple(context.bank.archetypes.values()), slots, beside[:BESIDE_SHOWN])
     return Reply(text=text, buttons=tuple(rows))

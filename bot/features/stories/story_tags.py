@@ -1,4 +1,4 @@
-"""Use cases that name and tag a story: title, project and year, archetypes, category, key learnings, core story."""
+"""Use cases that name and tag a story: title, project and year, archetypes, scope, category, key learnings, core story."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.doors import AskScope
 from bot.conversation.payload import Payload
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.story_bank import change_archetypes
 from bot.conversation.texts.html import on_button
 from bot.features.stories.logic.tags import read_project
@@ -19,7 +20,7 @@ from bot.features.stories.story_writing import choose_archetype, put_aside
 from bot.features.stories.texts import story_tags as say
 from bot.features.stories.texts.story_tags import Field
 from question_bank.models import ArchetypeId
-from storage.records import KeptStory
+from storage.records import KeptStory, StoryScope
 
 AFTER_WRITING: Mapping[Field, Field | None] = {Field.PROJECT: Field.TITLE, Field.TITLE: None}
 """Tags asked for one after the other when a story has been written: the project's words are the title to propose."""
@@ -80,6 +81,14 @@ class SetCore(Payload, code="Sq"):
     """Number of the core story, 0 for none."""
 
 
+@dataclass(frozen=True, slots=True)
+class SetScope(Payload, code="Wb"):
+    """Set how far a story reached. None for not said."""
+
+    story_id: int
+    scope: StoryScope | None = None
+
+
 async def show_tags(context: Context, kept: KeptStory, said: str | None = None) -> list[Reply]:
     """Show the tags of a story, with a button to change each."""
     if context.at(TaggingStory):
@@ -95,6 +104,7 @@ async def show_tags(context: Context, kept: KeptStory, said: str | None = None) 
         (
             Button(text=say.ARCHETYPES, press=AskArchetypes(own)),
             Button(text=say.CORE, press=AskCore(own)),
+            Button(text=say.SCOPE, press=AskScope(own)),
         ),
         (open_button(kept, say.BACK),),
     )
@@ -213,6 +223,19 @@ async def set_core(context: Context, kept: KeptStory, number: int) -> list[Reply
     if number in (0, *(core.number for core in context.bank.core_stories)):
         kept = await _change(context, kept, {"core": number or None})
     return await show_tags(context, kept, say.SAVED)
+
+
+async def ask_scope(_: Context, kept: KeptStory) -> list[Reply]:
+    """Ask how far the story reached."""
+    own = kept.story.id
+    scopes = [Button(text=text, press=SetScope(own, scope)) for scope, text in say.SCOPES.items()]
+    none = Button(text=say.NO_SCOPE, press=SetScope(own))
+    return [Reply(text=say.choose_scope_text(kept.story.title), buttons=(*in_rows(scopes, 2), (none,)))]
+
+
+async def set_scope(context: Context, kept: KeptStory, scope: StoryScope | None) -> list[Reply]:
+    """Set how far the story reached. None is not said."""
+    return await show_tags(context, await _change(context, kept, {"scope": scope}), say.SAVED)
 
 
 def _answers(context: Context, kept: KeptStory, field: Field, *, after_writing: bool) -> tuple[tuple[Button, ...], ...]:

@@ -27,6 +27,8 @@ from storage.records import (
     QuizKind,
     Rating,
     Rehearsal,
+    RetrievalItem,
+    RetrievalSession,
     Settings,
     StoredCard,
     StoredReview,
@@ -66,6 +68,8 @@ class Everything:
     outlines: Sequence[Outline]
     quizzes: Sequence[Quiz]
     quiz_items: Sequence[QuizItem]
+    retrievals: Sequence[RetrievalSession]
+    retrieval_items: Sequence[RetrievalItem]
     pauses: Sequence[Pause]
     plan_ticks: Sequence[tuple[str, date]]
 
@@ -97,6 +101,8 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         outlines=await uow.drills.outlines_of(user_id),
         quizzes=sorted(quizzes, key=lambda quiz: quiz.id),
         quiz_items=await uow.quizzes.all_items(user_id),
+        retrievals=await uow.retrievals.of_user(user_id),
+        retrieval_items=await uow.retrievals.all_items(user_id),
         pauses=await uow.pauses.of(user_id),
         plan_ticks=await uow.plan_ticks.since(user_id, BEGINNING.date()),
     )

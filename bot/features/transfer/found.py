@@ -79,5 +79,6 @@ def draft_of(kept: KeptStory) -> Draft:
         category=story.category,
         learnings=story.learnings,
         core=story.core,
+        scope=story.scope,
         told=kept.version.told,
     )

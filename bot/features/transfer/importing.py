@@ -37,7 +37,7 @@ MOST_BUTTONS = 4
 JUDGED_WHILE_READ = 10
 """Number of characters that are read in the time that it takes to judge one."""
 BUTTON_TITLE = 30
-TAGS = ("project", "year", "archetypes", "category", "learnings", "core")
+TAGS = ("project", "year", "scope", "archetypes", "category", "learnings", "core")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from bot.features.transfer.storybook.draft import (
 from bot.features.transfer.storybook.story_fields import CORE_NUMBERS
 from bot.features.transfer.storybook.told_text import PlacedMarks, listed, placed
 from question_bank.models import ArchetypeId, Move, QuestionBank
-from storage.records import MarkedText, OwnQuestionSource, StoredReview, StoryCause
+from storage.records import MarkedText, OwnQuestionSource, StoredReview, StoryCause, StoryScope
 
 FORMAT = "stardrill"
 VERSION = 2
@@ -72,6 +72,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "mocks": _all(everything.mocks),
         "drills": _with(everything.drills, "outlines", _by("drill_id", everything.outlines)),
         "quizzes": _with(everything.quizzes, "items", _by("quiz_id", everything.quiz_items)),
+        "retrieval_sessions": _with(everything.retrievals, "items", _by("session_id", everything.retrieval_items)),
         "pauses": _all(everything.pauses),
         "plan_ticks": [{"task": task, "local_date": day.isoformat()} for task, day in everything.plan_ticks],
     }
@@ -211,6 +212,7 @@ def _read_story(place: JsonPlace) -> Found:
         category=place.line("category"),
         learnings=place.text("learnings"),
         core=place.number("core", CORE_NUMBERS),
+        scope=place.read("scope", _scope),
         told=versions[-1].told,
         dropped=dropped[-1],
     )
@@ -258,3 +260,8 @@ def _read_parts(place: JsonPlace) -> MarkedText:
     if not (set(parts) <= letters and all(isinstance(text, str) for text in parts.values())):
         raise place.bad("parts")
     return joined_letters({letter: tidy(text) for letter, text in parts.items()})
+
+
+def _scope(value: Any) -> StoryScope | None:
+    """Return a scope. Raises ValueError for what is none."""
+    return None if value is None else StoryScope(value)

@@ -15,6 +15,7 @@ from storage.records import (
     MarkedText,
     Story,
     StoryCause,
+    StoryScope,
     StoryVersion,
     Telling,
     TellingHow,
@@ -51,6 +52,7 @@ class Stories(Repository):
         category: str | None = None,
         learnings: str | None = None,
         core: int | None = None,
+        scope: StoryScope | None = None,
     ) -> Story:
         """Add a story; it has no version yet."""
         fields: dict[str, Any] = {
@@ -62,6 +64,7 @@ class Stories(Repository):
             "category": category,
             "learnings": learnings,
             "core": core,
+            "scope": scope,
             "created_at": at,
         }
         story_id = await self._statements.scalar(insert(STORY).values(**self._row(fields)).returning(STORY.c.id))
@@ -207,6 +210,8 @@ class Stories(Repository):
                 row[name] = self._cipher.seal(row[name])
         if "archetypes" in row:
             row["archetypes"] = " ".join(row["archetypes"])
+        if row.get("scope") is not None:
+            row["scope"] = row["scope"].value
         return row
 
     def _story(self, row: Row[Any]) -> Story:
@@ -214,7 +219,8 @@ class Stories(Repository):
         for name in SEALED_FIELDS:
             if fields[name] is not None:
                 fields[name] = self._cipher.open(fields[name])
-        return Story(**{**fields, "archetypes": tuple(fields["archetypes"].split())})
+        scope = StoryScope(row.scope) if row.scope is not None else None
+        return Story(**{**fields, "archetypes": tuple(fields["archetypes"].split()), "scope": scope})
 
     def _version_row(self, version: StoryVersion) -> dict[str, Any]:
         fields = ("story_id", "n", "level", "moves", "structural_change", "words", "created_at")

@@ -46,6 +46,21 @@ async def test_category_and_core_story_are_tapped(stage: Stage) -> None:
     assert "Core story: 2. A production failure and the recovery" in tags.plain
 
 
+async def test_how_far_a_story_reached_is_tapped_shown_on_its_page_and_taken_away_again(stage: Stage) -> None:
+    await saved(stage)
+    (tags,) = await stage.press(stories.TAGS)
+    assert "Scope: none" in tags.plain
+    (asked,) = await stage.press(say.SCOPE)
+    assert asked.labels == ["Me", "My team", "Several teams", "The company", say.NO_SCOPE]
+    (tags,) = await stage.press("Several teams")
+    assert "Scope: several teams" in tags.plain
+    (page,) = await stage.press(say.BACK)
+    assert "Scope: several teams" in page.plain
+    await stage.press(stories.TAGS, say.SCOPE)
+    (tags,) = await stage.press(say.NO_SCOPE)
+    assert "Scope: none" in tags.plain
+
+
 async def test_cancel_leaves_the_tags_as_they_were_and_shows_the_story(stage: Stage) -> None:
     await saved(stage)
     await stage.press(stories.TAGS, "Title")

@@ -12,6 +12,7 @@ from bot.features.transfer.storybook.labels import PartNames
 from bot.features.transfer.storybook.markdown_lines import plain_text
 from question_bank.models import Move
 from question_bank.writing import load_writing
+from storage.records import StoryScope
 from tests.features.transfer.test_storybook import READER
 
 NAMES = PartNames(load_writing().headings)
@@ -149,6 +150,14 @@ def test_a_note_of_obsidian_has_its_fields_in_the_front() -> None:
         ("A", "- I wrote it\n- I read it"),
         ("E", "Ask first."),
     ]
+
+
+def test_a_line_about_a_scope_is_a_field_with_one_of_ours_and_stays_in_the_text_with_other_words() -> None:
+    ours = only(OBSIDIAN.replace("project: Search", "project: Search\nscope: several teams"))
+    assert (ours.scope, marked(ours)[0]) == (StoryScope.TEAMS, ("S", "We were eight in the office."))
+    theirs = only(NOTION.partition("# The loud")[0].replace("## Situation", "Scope: 40 services\n\n## Situation"))
+    assert theirs.scope is None
+    assert theirs.told.text.startswith("Scope: 40 services")
 
 
 def test_pandocs_underlined_headings_lists_and_notes_are_read() -> None:

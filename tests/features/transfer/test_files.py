@@ -110,7 +110,7 @@ async def turns(url: str) -> AsyncIterator[dict[int, Context]]:
 
 async def fill(context: Context, stories: Sequence[tuple[Draft, Any, Any]]) -> None:
     for draft, versions, said in stories:
-        tags = {name: getattr(draft, name) for name in ("project", "year", "category", "learnings", "core")}
+        tags = {name: getattr(draft, name) for name in ("project", "year", "category", "learnings", "core", "scope")}
         kept = await keep_all(context, draft.title, draft.archetypes, versions, begun_at=START, **tags)
         await keep_said(context, kept.story.id, said)
 
@@ -120,7 +120,10 @@ async def bank(context: Context, *, newest: bool) -> list[Any]:
     found = []
     for kept in await context.uow.stories.kept(context.user_id):
         story = kept.story
-        tags = (story.title, story.project, story.year, story.archetypes, story.category, story.learnings, story.core)
+        tags = (
+            (story.title, story.project, story.year, story.scope),
+            (story.archetypes, story.category, story.learnings, story.core),
+        )
         versions = [kept.version] if newest else await context.uow.stories.versions(story.id)
         texts = [v.told for v in versions]
         verdicts = [(v.level, v.moves, v.structural_change, v.words) for v in versions]
@@ -226,6 +229,7 @@ def test_markdown_out_and_in_is_the_same_bank_with_the_newest_versions(migrated:
                         "created_at",
                         "year",
                         "core",
+                        "scope",
                         "archetypes",
                         "S",
                     ]

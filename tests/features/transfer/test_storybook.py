@@ -16,7 +16,7 @@ from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
 from question_bank.story_forms import fingerprint, load_story_forms
 from question_bank.writing import load_writing
-from storage.records import LetterMark, MarkedText
+from storage.records import LetterMark, MarkedText, StoryScope
 from tests.features.transfer.former_form import FormerWriter
 
 BANK = load_bank()
@@ -60,6 +60,8 @@ MARKS = [
     "\\# My story: x",
     "## My story: x {#id}",
     "- Project: mine",
+    "- Scope: team",
+    "Scope: 40 services",
     '{"marks": []}',
     "",
     "   ",
@@ -91,10 +93,12 @@ DRAFTS = st.builds(
     category=LINES.map(lambda line: line or None),
     learnings=TEXTS.map(lambda text: tidy(text) or None),
     core=st.none() | st.integers(1, 8),
+    scope=st.none() | st.sampled_from(StoryScope),
     told=TOLD,
 )
 FORMER_DRAFTS = st.tuples(
-    DRAFTS, st.dictionaries(st.sampled_from([move.value for move in Move]), TEXTS.map(tidy).filter(bool))
+    DRAFTS.map(lambda draft: replace(draft, scope=None)),
+    st.dictionaries(st.sampled_from([move.value for move in Move]), TEXTS.map(tidy).filter(bool)),
 )
 
 
@@ -120,6 +124,16 @@ def test_a_file_with_a_heading_for_each_letter_is_read_back(stories: list[tuple[
         replace(draft, told=joined_letters(parts), by_letters=True) for draft, parts in stories
     ]
     assert read.empty == 0
+
+
+@given(DRAFTS)
+@settings(max_examples=150, deadline=None)
+@example(Draft(title="a", told=MarkedText(text="Scope: team\nWe moved the index.")))
+def test_a_file_from_before_there_was_a_scope_is_read_back(draft: Draft) -> None:
+    before, line, after = WRITER.story(draft).partition("\n- Scope:")
+    read = READER.read(before + "\n" + after.partition("\n")[2])
+    assert line
+    assert list(read.drafts) == [replace(draft, scope=None)]
 
 
 @given(told_stories(), st.text(max_size=10))
@@ -293,6 +307,7 @@ def test_our_form_is_understood_where_it_is_half_filled_in() -> None:
         ("# My story: a\n- Year: 20243\n", Fault.YEAR, 2),
         ("# My story: a\n- Archetype: heroism\n", Fault.ARCHETYPE, 2),
         ("# My story: a\n- Core story: 9\n", Fault.CORE, 2),
+        ("# My story: a\n- Scope: galaxy\n", Fault.SCOPE, 2),
         (f"# My story: a\n## Action\n{'I did it. ' * 6_001}", Fault.LONG_STORY, 1),
     ],
 )

@@ -35,6 +35,7 @@ FORM = """# My story: The silent index
 - Project: Search
 - Year: 2024
 - Archetype: quality-incident
+- Scope: My team
 - Core story: 2
 - Category: Crisis
 

@@ -6,7 +6,7 @@ from functools import cache
 from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, Move
-from storage.records import KeptStory, Story, StoryCause, StoryVersion
+from storage.records import KeptStory, Story, StoryCause, StoryScope, StoryVersion
 from tests.review.engine import review
 from tests.texts.renderings import LONG, LONG_LINE
 
@@ -28,6 +28,7 @@ def kept(story_id: int = 1, *, long: bool = True) -> KeptStory:
         learnings=LONG if long else None,
         core=8 if long else None,
         created_at=AT,
+        scope=StoryScope.TEAMS if long else None,
     )
     return KeptStory(story=story, version=version(long=long))
 

@@ -7,6 +7,7 @@ from tests.texts.renderings.banked import kept
 NAMES = [LONG_LINE[:40]] * 8
 RENDERINGS = [
     *(of(say.too_long_text, field, 60_000) for field in say.Field),
+    of(say.choose_scope_text, LONG_LINE),
     of(say.tags_text, kept().story, NAMES, LONG_LINE),
     of(say.tags_text, kept(long=False).story, [], None),
     of(say.same_project_text, LONG_LINE, [LONG_LINE] * 9, NAMES, by_tag=True),

@@ -1,22 +1,19 @@
 """Logic of the archetype quiz: the choice of its questions, right guesses, and scores over the weeks."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
 from bot.conversation.logic.choose import phrasing
 from bot.conversation.logic.history import PHRASING_REST_DAYS
-from bot.conversation.logic.randomness import RandomSource
+from bot.conversation.logic.randomness import RandomSource, weighted
 from question_bank.models import ArchetypeId, QuestionBank
 
 SIZE = 5
 MARK_S = 5.0
 """Mark for naming an archetype, in seconds from the question. It cuts nobody off."""
-
-AWAY_S = 120.0
-"""After so many seconds nobody was looking at the question, so the time is unknown."""
 
 _MOST_OF_ONE = 2
 _GUESSES_THAT_COUNT = 6
@@ -84,7 +81,7 @@ def draw(
     for may_repeat in (False, True):
         open_ = {archetype: _weight(archetype, guesses) for archetype in ArchetypeId}
         while open_ and len(chosen) < SIZE:
-            archetype = _pick(open_, dice)
+            archetype = weighted(open_, dice)
             question = phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen)
             rested = asked.get(question.id, date.min) <= rested_since
             if times[archetype] == _MOST_OF_ONE or question.id in chosen or not (rested or may_repeat):
@@ -139,13 +136,3 @@ def _trouble(guess: Guess) -> float:
     if not guess.right:
         return 1.0
     return 0.5 if guess.seconds is not None and guess.seconds > MARK_S else 0.0
-
-
-def _pick(weights: Mapping[ArchetypeId, float], dice: RandomSource) -> ArchetypeId:
-    """Return one archetype, drawn in proportion to its weight."""
-    left = dice.random() * sum(weights.values())
-    for archetype, weight in weights.items():
-        left -= weight
-        if left < 0:
-            return archetype
-    return next(reversed(list(weights)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.texts.html import escape
-from bot.conversation.texts.names import ARCHETYPE_LABELS
+from bot.conversation.texts.names import ARCHETYPE_LABELS, ARCHETYPE_SUBJECTS, WHICH_STORY
 from bot.features.quiz.logic.quiz import MARK_S, Confusion, Score, WeekOfGuesses
 from question_bank.models import Archetype, ArchetypeId
 
@@ -20,20 +20,9 @@ HINT = "Interviewers never name the archetype. Recognise it at once, and you kno
 CHOOSE = (
     "<b>A short quiz.</b> No typing, and it does not change what I ask you next.\n\n"
     f"<b>{ARCHETYPE}</b>: five questions. Which story does each ask for? Try to tap within five seconds; you may take longer.\n"
-    f"<b>{LEVEL}</b>: four answers, one of each level. You judge first, then the rules do."
+    f"<b>{LEVEL}</b>: four answers, one of each level. You judge first, then the rules do.\n"
+    f"<b>{WHICH_STORY}</b> Five questions, and your own titles. Find the story for each within ten seconds."
 )
-
-_SIGNS = {
-    ArchetypeId.CONTESTED_DECISION: "others objecting to your technical choice",
-    ArchetypeId.KILLED_PROJECT: "something of yours that you brought to an end",
-    ArchetypeId.RESEARCH_VS_SHIPPING: "shipping now or getting it right first",
-    ArchetypeId.SAFETY_ESCALATION: "a risk to users or trust that you took to somebody who can say stop",
-    ArchetypeId.QUALITY_INCIDENT: "something that broke or fell short, and what is different since",
-    ArchetypeId.COST_NEGOTIATION: "a price, and somebody with other goals who had to agree",
-    ArchetypeId.MENTORING: "somebody else who grew",
-    ArchetypeId.ETHICAL_PUSHBACK: "what you held to be wrong, even where it was allowed and worked",
-}
-"""Subject of each archetype's questions, by which confused ones are told apart."""
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -72,8 +61,8 @@ def told_text(
     ]
     if not right:
         blocks.append(
-            f"Why not <b>{escape(given.name)}</b>? That one asks about {_SIGNS[given.id]}. "
-            f"This one wants a story about {_SIGNS[archetype.id]}."
+            f"Why not <b>{escape(given.name)}</b>? That one asks about {ARCHETYPE_SUBJECTS[given.id]}. "
+            f"This one wants a story about {ARCHETYPE_SUBJECTS[archetype.id]}."
         )
     return "\n\n".join(blocks)
 

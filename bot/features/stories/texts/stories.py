@@ -7,7 +7,7 @@ from bot.conversation.logic.history import is_whole
 from bot.conversation.logic.story_text import letter_text, letters_missing
 from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import count, escape, joined, quoted, shorten, spoken
-from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, MOVE_WORDS, VERDICT_MARKS, level_name
+from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, MOVE_WORDS, SCOPE_NAMES, VERDICT_MARKS, level_name
 from bot.review.feedback.fix_first import TRAP
 from bot.review.types import Review
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
@@ -151,7 +151,8 @@ def removed_text(title: str, days: int) -> str:
 def _tags(story: Story, archetypes: Sequence[str]) -> list[str]:
     lines = [filed_under(story), escape(" · ".join(archetypes)) if archetypes else "No archetype yet"]
     core = f"Core story {story.core}" if story.core is not None else ""
-    lines.append(" · ".join(part for part in (core, shorten(story.category or "", 80)) if part))
+    scope = f"Scope: {SCOPE_NAMES[story.scope]}" if story.scope is not None else ""
+    lines.append(" · ".join(part for part in (scope, core, shorten(story.category or "", 80)) if part))
     if story.learnings:
         lines.append(f"<i>Learned: {shorten(story.learnings, 240)}</i>")
     return [line for line in lines if line]

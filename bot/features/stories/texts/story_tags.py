@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.conversation.texts.html import escape, joined, shorten
+from bot.conversation.texts.names import SCOPE_NAMES
 from bot.features.stories.texts.stories import filed_under
-from storage.records import Story
+from storage.records import Story, StoryScope
 
 
 class Field(StrEnum):
@@ -36,6 +37,14 @@ LONGEST = {Field.TITLE: 80, Field.PROJECT: 80, Field.CATEGORY: 80, Field.LEARNIN
 """Most characters of each tag."""
 ARCHETYPES = "Archetypes"
 CORE = "Core story"
+SCOPE = "Scope"
+SCOPES = {
+    StoryScope.ME: "Me",
+    StoryScope.TEAM: "My team",
+    StoryScope.TEAMS: "Several teams",
+    StoryScope.COMPANY: "The company",
+}
+NO_SCOPE = "No scope"
 KEEP_TITLE = "Keep “{title}”"
 SKIP = "Skip"
 CLEAR = "Clear it"
@@ -51,6 +60,10 @@ CHOOSE_ARCHETYPES = (
 )
 CHOOSE_CORE = "<b>Which of the template's eight core stories does it stand for?</b>"
 MOST_ARCHETYPES = 2
+CHOOSE_SCOPE = (
+    "<b>How far did “{title}” reach?</b> Whose work was different because of it: yours, your team's, that of several "
+    "teams, or the whole company's? If in doubt, take the nearer one: it has to hold when somebody asks."
+)
 
 
 def too_long_text(field: Field, length: int) -> str:
@@ -61,12 +74,18 @@ def too_long_text(field: Field, length: int) -> str:
     )
 
 
+def choose_scope_text(title: str) -> str:
+    """Return the question for the scope of a story."""
+    return CHOOSE_SCOPE.format(title=shorten(title, 80))
+
+
 def tags_text(story: Story, archetypes: Sequence[str], core: str | None) -> str:
     """Return all tags of a story."""
     rows = [
         ("Title", shorten(story.title, 120)),
         ("Project and year", filed_under(story)),
         ("Archetypes", escape(", ".join(archetypes))),
+        ("Scope", SCOPE_NAMES[story.scope] if story.scope is not None else ""),
         ("Category", shorten(story.category or "", 120)),
         ("Core story", shorten(f"{story.core}. {core}" if core else "", 120)),
         ("Key learnings", shorten(story.learnings or "", 1_000)),

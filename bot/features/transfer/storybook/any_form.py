@@ -199,6 +199,7 @@ class AnyFormReader:
             category=fields.words("category"),
             learnings=BLANK_LINE.join(text for name, text in texts if name.learnings and text) or None,
             core=core,
+            scope=fields.scope(),
             told=told,
             by_letters=bool(told.marks),
             unmarked=bool(told.text and not told.marks),

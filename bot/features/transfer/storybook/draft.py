@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from question_bank.models import ArchetypeId, Move
-from storage.records import MarkedText
+from storage.records import MarkedText, StoryScope
 
 UNTITLED = "Untitled"
 LONGEST_LINE = 200
@@ -31,6 +31,7 @@ class Fault(StrEnum):
     YEAR = "year"
     ARCHETYPE = "archetype"
     CORE = "core"
+    SCOPE = "scope"
     LONG_STORY = "long_story"
     NOT_TEXT = "not_text"
     NOT_JSON = "not_json"
@@ -67,6 +68,7 @@ class Draft:
     category: str | None = None
     learnings: str | None = None
     core: int | None = None
+    scope: StoryScope | None = None
     told: MarkedText = field(default_factory=MarkedText)
     """Text of the story with the marks of its letters."""
     by_letters: bool = False

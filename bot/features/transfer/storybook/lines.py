@@ -8,15 +8,32 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from bot.conversation.texts.names import SCOPE_NAMES
 from question_bank.models import Move
 from question_bank.story_forms import StoryForms
+from storage.records import StoryScope
 
 MARK = "\\"
 TASK = "task"
 LEARNINGS = "learnings"
 NO_TITLE = "(title)"
 NO_CORE = "(1 to 8, or none)"
-PLACEHOLDERS = (NO_TITLE, NO_CORE)
+NO_SCOPE = "(me, team, several teams or company)"
+PLACEHOLDERS = (NO_TITLE, NO_CORE, NO_SCOPE)
+SCOPE = "scope"
+_SCOPES = {
+    **{name: scope for scope, name in SCOPE_NAMES.items()},
+    "just me": StoryScope.ME,
+    "only me": StoryScope.ME,
+    "my team": StoryScope.TEAM,
+    "one team": StoryScope.TEAM,
+    "teams": StoryScope.TEAMS,
+    "two teams": StoryScope.TEAMS,
+    "the company": StoryScope.COMPANY,
+    "whole company": StoryScope.COMPANY,
+    "the whole company": StoryScope.COMPANY,
+}
+"""Ways to write a scope by hand, in lower case."""
 PART_NAMES = {
     "situation": Move.SITUATION.value,
     "task": TASK,
@@ -48,7 +65,7 @@ _PART = re.compile(
     FLAGS,
 )
 _TAG = re.compile(
-    r"(?:[-*+]\s+)?(?:#{1,6}\s*)?[*_]{0,3}(?P<name>project|year|archetypes?|core story|category)\s*:[*_]{0,3}(?P<rest>.*)",
+    r"(?:[-*+]\s+)?(?:#{1,6}\s*)?[*_]{0,3}(?P<name>project|year|scope|archetypes?|core story|category)\s*:[*_]{0,3}(?P<rest>.*)",
     FLAGS,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -112,8 +129,22 @@ def part_heading(line: str) -> PartHeading | None:
     return PartHeading(part=PART_NAMES[found["name"].lower()], rest=rest)
 
 
+def scope_named(value: str) -> StoryScope | None:
+    """Return the scope that is written so, or None."""
+    return _SCOPES.get(" ".join(value.casefold().split()).rstrip("."))
+
+
 def tag(line: str) -> tuple[str, str] | None:
-    """Return the name and value of a tag, or None for another line."""
+    """Return the name and value of a tag in a file of any origin, or None for another line.
+
+    Notes of all kinds have a line about their scope: it is a tag only with one of ours.
+    """
+    found = own_tag(line)
+    return None if found is not None and found[0] == SCOPE and scope_named(found[1]) is None else found
+
+
+def own_tag(line: str) -> tuple[str, str] | None:
+    """Return the name and value of a tag in our own form, or None for another line."""
     found = _TAG.fullmatch(line.strip())
     return (found["name"].lower().removesuffix("s"), found["rest"].strip()) if found else None
 

@@ -11,15 +11,16 @@ from bot.features.transfer.storybook.draft import LONGEST_STORY, BadFile, Draft,
 from bot.features.transfer.storybook.lines import (
     LEARNINGS,
     NO_TITLE,
+    SCOPE,
     TASK,
     StoryHeading,
     begins_our_story,
     heading_level,
     is_comment,
     is_rule,
+    own_tag,
     part_heading,
     story_heading,
-    tag,
     unmarked,
 )
 from bot.features.transfer.storybook.story_fields import ArchetypeNames, StoryFields
@@ -117,7 +118,7 @@ class OwnFormReader:
         if story_heading(line) is not None:
             return True
         level = heading_level(line)
-        if level is None or part_heading(line) is not None or (story.part is None and tag(line) is not None):
+        if level is None or part_heading(line) is not None or (story.part is None and own_tag(line) is not None):
             return False
         return level <= story.heading.level
 
@@ -129,7 +130,7 @@ class OwnFormReader:
             kept += [""] * bool(kept) + [part.rest]
         elif story.part is not None:
             story.parts[story.part].append(line)
-        elif (found := tag(line)) is not None and story.told is None:
+        elif (found := own_tag(line)) is not None and story.told is None:
             story.tags.setdefault(found[0], (number, found[1]))
         elif not self._is_printed(line):
             story.loose.append((number, line))
@@ -166,6 +167,7 @@ class OwnFormReader:
             category=fields.words("category"),
             learnings=texts.get(LEARNINGS) or None,
             core=fields.core(),
+            scope=fields.scope(),
             told=told,
             by_letters=story.told is None and bool(story.parts),
             unmarked=placed.unmarked,
@@ -211,12 +213,16 @@ def _end_of_comment(lines: Sequence[str], at: int) -> int:
 
 
 def _fields(lines: Sequence[str], start: int) -> tuple[int, dict[str, tuple[int, str]]]:
-    """Return the fields that stand right behind a story's heading, and the number of the line after them, from 0."""
+    """Return the fields that stand right behind a story's heading, and the number of the line after them, from 0.
+
+    A file of before has no scope: there, such a line behind a gap is the first one of the text.
+    """
     found: dict[str, tuple[int, str]] = {}
     end = at = start
     while at < len(lines):
-        field_ = tag(lines[at])
-        if field_ is not None and field_[0] not in found:
+        field_ = own_tag(lines[at])
+        is_text = field_ is not None and field_[0] == SCOPE and found and not lines[at - 1].strip()
+        if field_ is not None and field_[0] not in found and not is_text:
             found[field_[0]] = (at + 1, field_[1])
             end = at + 1
         elif lines[at].strip():

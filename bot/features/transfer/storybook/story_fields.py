@@ -1,12 +1,13 @@
-"""What stands beside the text of a story in a file, each checked: title, project, year, archetypes, category, core story."""
+"""What stands beside the text of a story in a file, each checked: title, project, year, scope, archetypes and so on."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.features.transfer.storybook.draft import LONGEST_LINE, YEARS, BadFile, Fault, one_line
-from bot.features.transfer.storybook.lines import NO_CORE
+from bot.features.transfer.storybook.lines import NO_CORE, NO_SCOPE, scope_named
 from question_bank.models import Archetype, ArchetypeId
+from storage.records import StoryScope
 
 CORE_NUMBERS = range(1, 9)
 _YEAR = re.compile(r"(?<![\d.])(?:19|20|21)\d\d(?!\d)")
@@ -23,7 +24,7 @@ class StoryFields:
     """Number of the line that begins the story."""
     title: str = ""
     values: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    """Line and value by the field's name: project, year, archetype, core story, category."""
+    """Line and value by the field's name: project, year, scope, archetype, core story, category."""
 
     def checked_title(self) -> str:
         """Return the title. Raises BadFile where it is empty or too long."""
@@ -57,6 +58,16 @@ class StoryFields:
         if value not in {str(number) for number in CORE_NUMBERS}:
             raise BadFile(Fault.CORE, line, one_line(value))
         return int(value)
+
+    def scope(self) -> StoryScope | None:
+        """Return how far the story reached, or None. Raises BadFile for anything else."""
+        line, value = self._of("scope")
+        if value.lower() in ("", "none", NO_SCOPE):
+            return None
+        scope = scope_named(value)
+        if scope is None:
+            raise BadFile(Fault.SCOPE, line, one_line(value))
+        return scope
 
     def archetypes(self, known: "ArchetypeNames") -> tuple[ArchetypeId, ...]:
         """Return the archetypes, in the order of the file. Raises BadFile for one that there is not."""

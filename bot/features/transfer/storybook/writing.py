@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.conversation.texts.names import SCOPE_NAMES
 from bot.features.transfer.storybook.draft import UNTITLED, Draft, one_line, tidy
 from bot.features.transfer.storybook.lines import marked
 from bot.features.transfer.storybook.told_text import written
@@ -23,6 +24,7 @@ class MarkdownWriter:
         tags = {
             "Project": self._line(draft.project or ""),
             "Year": str(draft.year or ""),
+            "Scope": SCOPE_NAMES[draft.scope] if draft.scope is not None else "",
             "Archetype": names,
             "Core story": str(draft.core or "none"),
             "Category": self._line(draft.category or ""),

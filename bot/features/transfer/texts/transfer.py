@@ -25,8 +25,8 @@ STORIES = "My stories"
 DECLINED = "Nothing was imported, and the file is forgotten. Send it again whenever you like."
 JSON_TEXT = (
     "<b>Everything, for programs.</b> Settings, stories with every version, answers with their verdicts, cards, "
-    "rehearsals, what friends said, mocks, drills and quizzes. Sent back to me, its stories come back with all their "
-    "versions and what friends said, and your own questions with their archetypes."
+    "rehearsals, what friends said, mocks, drills, quizzes and retrieval sessions. Sent back to me, its stories come back "
+    "with all their versions and what friends said, and your own questions with their archetypes."
 )
 NO_DECK = (
     "The third file would be flashcards for Anki, one a story. There is no story yet: write one here, or fill in the "
@@ -92,6 +92,9 @@ FAULTS: Mapping[Fault, str] = {
     Fault.ARCHETYPE: (
         "{line}: I know no archetype {words}. /learn shows the eight; the number, 1 to 8, will do. "
         "Or leave it empty, and send the file again."
+    ),
+    Fault.SCOPE: (
+        "{line}: {words} is no scope. Write me, team, several teams or company, or leave it empty, and send the file again."
     ),
     Fault.CORE: ("{line}: {words} is no core story. Write a number from 1 to 8, or none, and send the file again."),
     Fault.LONG_STORY: (
