@@ -24,8 +24,9 @@ from storage.repositories.people.conversations import Conversations
 from storage.repositories.people.guests import Guests
 from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
 from storage.repositories.people.users import Users
-from storage.repositories.practice import Cards, Drills, Mocks, Quizzes
-from storage.repositories.retrieval import Retrievals
+from storage.repositories.practice.interviews import Interviews
+from storage.repositories.practice.practice import Cards, Drills, Mocks, Quizzes
+from storage.repositories.practice.retrieval import Retrievals
 from storage.repositories.sealed import SealedTexts
 from storage.repositories.statements import AnyConnection, Statements
 from storage.repositories.stories.bank import Stories
@@ -99,6 +100,7 @@ class UnitOfWork:
     drills = BuiltWhenUsed(Drills)
     quizzes = BuiltWhenUsed(Quizzes)
     retrievals = BuiltWhenUsed(Retrievals)
+    interviews = BuiltWhenUsed(Interviews)
     moments = BuiltWhenUsed(Moments)
     hints = BuiltWhenUsed(Hints)
     pauses = BuiltWhenUsed(Pauses)

@@ -6,7 +6,7 @@ hold what the next text or press needs.
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
@@ -66,7 +66,7 @@ def _hints(kind: type[ChatState]) -> Mapping[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _typed(hint: Any, value: Any) -> Any:
@@ -76,8 +76,8 @@ def _typed(hint: Any, value: Any) -> Any:
         (hint,) = (each for each in get_args(hint) if each is not type(None))
     if get_origin(hint) is tuple:
         return tuple(_typed(get_args(hint)[0], each) for each in value)
-    if hint is datetime:
-        return datetime.fromisoformat(value)
+    if hint in (date, datetime):
+        return hint.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     if hint in (int, str, bool) and not isinstance(value, hint):

@@ -302,3 +302,16 @@ class ReadAsResume(Payload, code="Jm"):
     """Read a text file that waits for an import as a résumé instead."""
 
     file_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowInterviews(Payload, code="Ia"):
+    """Show the interviews that the user wrote down."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginDebrief(Payload, code="Ib"):
+    """Write down an interview, or go on with it."""
+
+    held_on: date | None = None
+    """The user's local day of the interview. None where it is asked."""

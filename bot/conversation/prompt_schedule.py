@@ -1,8 +1,9 @@
 """Schedule of unasked prompts: one row for each user, kind and local day, in step with the settings."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.conversation.context import Context
+from bot.conversation.logic.debrief_time import debrief_clock
 from bot.conversation.logic.local_time import at_local, next_daily, next_weekly
 from storage.records import DueKind
 
@@ -23,14 +24,17 @@ async def plan_missing(context: Context) -> None:
 
 
 async def plan_daily(context: Context, after: datetime | None = None) -> None:
-    """Plan the next daily question after an instant, by default now. A local day that was asked is not asked again."""
+    """Plan the next daily question after an instant, by default now. A local day that was asked is not asked again.
+
+    On the day of the interview it comes later: its debrief takes the place of the question.
+    """
     await context.uow.due.cancel(context.user_id, DueKind.DAILY)
     settings = context.settings
     if not settings.daily_on or not settings.daily_days or settings.set_up == 0:
         return
     after = _after_the_pause(context, after or context.now)
     for _ in range(MOST_DAYS_AHEAD):
-        day, due_at = next_daily(context.zone, after, settings.daily_time, settings.daily_days)
+        day, due_at = _next_day(context, after)
         paused = settings.paused_until is not None and day < settings.paused_until
         if not paused and await context.uow.due.add(context.user_id, DueKind.DAILY, day, due_at):
             return
@@ -50,6 +54,24 @@ async def plan_weekly(context: Context, after: datetime | None = None) -> None:
         if not paused and await context.uow.due.add(context.user_id, DueKind.WEEKLY, day, due_at):
             return
         after = due_at + timedelta(seconds=1)
+
+
+def debrief_at(context: Context, day: date) -> datetime:
+    """Return the instant in UTC at which the debrief of an interview on that local day is asked for."""
+    settings = context.settings
+    clock = debrief_clock(settings.daily_time, settings.quiet_from, settings.quiet_to)
+    return at_local(context.zone, day, clock)
+
+
+def _next_day(context: Context, after: datetime) -> tuple[date, datetime]:
+    """Return the next local day with a daily question after an instant, and its time: later on the interview's day."""
+    settings = context.settings
+    day, due_at = next_daily(context.zone, after, settings.daily_time, settings.daily_days)
+    held_on = settings.interview_on
+    if held_on is None or held_on > day or held_on.isoweekday() not in settings.daily_days:
+        return day, due_at
+    later = debrief_at(context, held_on)
+    return (held_on, later) if later > after else (day, due_at)
 
 
 def _after_the_pause(context: Context, after: datetime) -> datetime:

@@ -9,6 +9,7 @@ from bot.features.answers.feature import ANSWERS
 from bot.features.day_card.feature import DAY_CARD
 from bot.features.drill.feature import DRILL
 from bot.features.friends.feature import FRIENDS
+from bot.features.interview.feature import INTERVIEW
 from bot.features.learning.feature import LEARNING
 from bot.features.mock.feature import MOCK
 from bot.features.moments.feature import MOMENTS
@@ -29,6 +30,7 @@ FEATURES: Sequence[Feature] = (
     DAY_CARD,
     DRILL,
     FRIENDS,
+    INTERVIEW,
     LEARNING,
     MOCK,
     MOMENTS,

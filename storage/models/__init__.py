@@ -22,8 +22,10 @@ from storage.models.people import (
     UserRow,
 )
 from storage.models.practice import (
+    AskedQuestionRow,
     CardRow,
     DrillRow,
+    InterviewRow,
     MockRow,
     OutlineRow,
     QuizItemRow,
@@ -47,6 +49,7 @@ __all__ = [
     "AnswerPartRow",
     "AnswerRow",
     "AnswerVersionRow",
+    "AskedQuestionRow",
     "Base",
     "CardRow",
     "ChallengeRow",
@@ -61,6 +64,7 @@ __all__ = [
     "HintRow",
     "ImportRow",
     "InboxRow",
+    "InterviewRow",
     "LooseTextRow",
     "MockRow",
     "MomentRow",

@@ -1,12 +1,12 @@
-"""Tables of practice in series: mocks, cards and their ratings, drills, quizzes, retrieval sessions."""
+"""Tables of practice in series: mocks, cards and their ratings, drills, quizzes, retrieval sessions; and of interviews."""
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Integer, Text
+from sqlalchemy import BigInteger, Date, ForeignKey, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import records
-from storage.models.base import Base, BigId, of_user, one_of
+from storage.models.base import Base, BigId, of_user, one_of, sealed
 
 
 class MockRow(Base):
@@ -37,12 +37,14 @@ class CardRow(Base):
 
 
 class RatingRow(Base):
-    """The rating log. Its key allows one rating a card and local day."""
+    """The rating log. Its key allows one rating a card, local day and source."""
 
     __tablename__ = "ratings"
+    __table_args__ = (one_of("source", records.RatingSource),)
     user_id: Mapped[int] = of_user(primary_key=True)
     archetype: Mapped[str] = mapped_column(primary_key=True)
     local_date: Mapped[date] = mapped_column(Date, primary_key=True)
+    source: Mapped[str] = mapped_column(primary_key=True)
     answer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="SET NULL"), index=True)
     rated_at: Mapped[datetime]
     rating: Mapped[int] = mapped_column(Integer)
@@ -132,3 +134,37 @@ class RetrievalItemRow(Base):
     outcome: Mapped[str | None]
     seconds: Mapped[float | None]
     answered_at: Mapped[datetime | None]
+
+
+class InterviewRow(Base):
+    """An interview with its debrief; its free text is encrypted."""
+
+    __tablename__ = "interviews"
+    __table_args__ = (one_of("outcome", records.InterviewOutcome),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = of_user(index=True)
+    label: Mapped[str | None] = sealed()
+    round: Mapped[str | None] = sealed()
+    held_on: Mapped[date] = mapped_column(Date)
+    outcome: Mapped[str]
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+
+
+class AskedQuestionRow(Base):
+    """A question that was asked in an interview, and how it went; its free text is encrypted."""
+
+    __tablename__ = "asked_questions"
+    __table_args__ = (UniqueConstraint("interview_id", "n"), one_of("told", records.StoryTold))
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    interview_id: Mapped[int] = mapped_column(BigId, ForeignKey("interviews.id", ondelete="CASCADE"))
+    n: Mapped[int] = mapped_column(Integer)
+    text: Mapped[str] = sealed()
+    archetype: Mapped[str | None]
+    message_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    told: Mapped[str | None]
+    story_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("stories.id", ondelete="SET NULL"), index=True)
+    level: Mapped[str | None]
+    dry: Mapped[str | None]
+    note: Mapped[str | None] = sealed()

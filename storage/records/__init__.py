@@ -33,8 +33,11 @@ from storage.records.delivery import (
 from storage.records.moments import Moment, MomentSource
 from storage.records.people import Conversation, Pause, Purpose, Settings, StoredGuest, StoredUser
 from storage.records.practice import (
+    AskedQuestion,
     Drill,
     DrillState,
+    Interview,
+    InterviewOutcome,
     Mock,
     MockState,
     Outline,
@@ -43,10 +46,12 @@ from storage.records.practice import (
     QuizItem,
     QuizKind,
     Rating,
+    RatingSource,
     RetrievalItem,
     RetrievalOutcome,
     RetrievalSession,
     StoredCard,
+    StoryTold,
 )
 from storage.records.stories import (
     Challenge,
@@ -75,6 +80,7 @@ __all__ = [
     "AnswerPart",
     "AnswerState",
     "AnswerVersion",
+    "AskedQuestion",
     "Challenge",
     "ChallengeKind",
     "ChallengeState",
@@ -90,6 +96,8 @@ __all__ = [
     "ImportFile",
     "InboxState",
     "InboxUpdate",
+    "Interview",
+    "InterviewOutcome",
     "JudgedAnswer",
     "KeptStory",
     "LetterMark",
@@ -115,6 +123,7 @@ __all__ = [
     "QuizItem",
     "QuizKind",
     "Rating",
+    "RatingSource",
     "Rehearsal",
     "RehearsalKind",
     "RetrievalItem",
@@ -128,6 +137,7 @@ __all__ = [
     "Story",
     "StoryCause",
     "StoryScope",
+    "StoryTold",
     "StoryVersion",
     "Telling",
     "TellingHow",

@@ -1,4 +1,4 @@
-"""Practice in series: cards and their ratings, mock interviews, drills, quizzes, retrieval sessions."""
+"""Practice in series: cards with ratings, mocks, drills, quizzes, retrieval sessions; and the interviews that it was for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +47,29 @@ class RetrievalOutcome(StrEnum):
     WRONG = "wrong"
 
 
+class RatingSource(StrEnum):
+    """What a rating comes from: the verdict on an answer, or what ran dry in an interview."""
+
+    ANSWER = "answer"
+    INTERVIEW = "interview"
+
+
+class InterviewOutcome(StrEnum):
+    """What came of an interview."""
+
+    WAITING = "waiting"
+    WENT_ON = "went_on"
+    REJECTED = "rejected"
+
+
+class StoryTold(StrEnum):
+    """The story that was told for a question: one of the bank, one that is not in it, or none."""
+
+    BANK = "bank"
+    ELSEWHERE = "elsewhere"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCard:
     """The spaced-repetition card of one archetype."""
@@ -76,6 +99,7 @@ class Rating:
     """From 1, Again, to 4, Easy."""
     seconds_taken: int | None
     """Seconds from asking to Done; None where unknown."""
+    source: RatingSource = RatingSource.ANSWER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,3 +207,49 @@ class RetrievalItem:
     seconds: float | None = None
     """Seconds from the delivery to the press; None where unknown."""
     answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """A real interview, as its user writes it down afterwards: its debrief."""
+
+    id: int
+    user_id: int
+    label: str | None
+    """The company, or what else the user calls it. None where it has no name yet."""
+    round: str | None
+    """The round, such as `second round`."""
+    held_on: date
+    """The user's local day of the interview."""
+    outcome: InterviewOutcome
+    created_at: datetime
+    ended_at: datetime | None = None
+    """Time at which its debrief was finished. None while it is open."""
+    reminded_at: datetime | None = None
+    """Time at which the open debrief was named at the daily time, which happens once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedQuestion:
+    """A question that was asked in an interview, and how it went."""
+
+    id: int
+    interview_id: int
+    n: int
+    """The place within the interview, from 1. Numbers of removed questions are left out."""
+    text: str
+    """The question as the user typed it."""
+    archetype: str | None
+    """The archetype for which it asks. None for none of the eight."""
+    message_id: int | None = None
+    """Telegram's id of the message, by which an edit finds it."""
+    told: StoryTold | None = None
+    """None where the user has not said it."""
+    story_id: int | None = None
+    """The story of the bank. None also where it was deleted since."""
+    level: str | None = None
+    """The user's own level. None where not said."""
+    dry: str | None = None
+    """Letters of the moves that ran dry, empty for none. None where not said."""
+    note: str | None = None
+    """A free line."""

@@ -15,6 +15,7 @@ COMMANDS = (
     ("questions", "Your own questions: add, file, practise"),
     ("coverage", "What you have covered, as a picture"),
     ("plan", "What to do until your interview, and a card for its day"),
+    ("interview", "A real interview: what they asked, and how it went"),
     ("learn", "The archetypes, the six moves, example answers"),
     ("export", "Everything as files, and how to bring stories in"),
     ("settings", "Times, days, quiet hours, pause, your kind of loop"),

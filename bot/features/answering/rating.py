@@ -1,10 +1,10 @@
 """Rating of an archetype's card: at most once a local day, by the verdict on the first, unaided text."""
 
+from bot.conversation.card_rating import rate_card
 from bot.conversation.context import Context
-from bot.conversation.logic import schedule
 from bot.features.answering.asking import archetype_name
 from question_bank.models import ArchetypeId, Level
-from storage.records import Answer, AnswerKind, Rating, StoredCard
+from storage.records import Answer, AnswerKind
 
 UNAIDED = frozenset({AnswerKind.PRACTICE, AnswerKind.DAILY, AnswerKind.MOCK})
 
@@ -23,25 +23,5 @@ async def rate_no_story(context: Context, answer: Answer) -> str | None:
 
 
 async def _rate(context: Context, answer: Answer, archetype: str, level: Level | None) -> None:
-    card = await context.uow.cards.get(context.user_id, archetype)
-    rated = schedule.rated(card.body if card else None, level, context.now)
-    rating = Rating(
-        user_id=context.user_id,
-        archetype=archetype,
-        answer_id=answer.id,
-        local_date=context.today,
-        rated_at=context.now,
-        rating=rated.rating,
-        seconds_taken=round(((answer.judged_at or context.now) - answer.opened_at).total_seconds()),
-    )
-    if await context.uow.cards.rate(rating):
-        await context.uow.cards.put(
-            StoredCard(
-                user_id=context.user_id,
-                archetype=archetype,
-                body=rated.body,
-                due_at=rated.due,
-                last_rated_on=context.today,
-                last_rating=rated.rating,
-            )
-        )
+    seconds = round(((answer.judged_at or context.now) - answer.opened_at).total_seconds())
+    await rate_card(context, archetype, level, answer_id=answer.id, seconds_taken=seconds)

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
+    BeginDebrief,
     ProposeDrill,
     PushBack,
     Rehearse,
     ShowCoverage,
     ShowDayCard,
+    ShowInterviews,
     ShowMocks,
     ShowStories,
     ShowStory,
@@ -19,7 +22,9 @@ from bot.conversation.doors import (
 )
 from bot.conversation.hints import explained
 from bot.conversation.interview_hour import hour_button, remind_button
+from bot.conversation.offered_debrief import offer_debrief
 from bot.conversation.payload import OneOf, Payload
+from bot.conversation.prompt_schedule import plan_daily
 from bot.conversation.replies import Button, Picture, Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts.interview_hour import DAY_CARD
@@ -78,7 +83,7 @@ async def show(context: Context) -> list[Reply]:
     if interview_on is None:
         return await explained(context, "plan", say.HINT, await ask_for_date(context))
     if interview_on < context.today:
-        return [_over(context)]
+        return [await _over(context, interview_on)]
     await step_back(context)
     page = await page_of(context)
     words = await _in_words(context, page, fresh=True)
@@ -120,13 +125,14 @@ async def drop(context: Context) -> list[Reply]:
 
 
 async def went(context: Context, *, well: bool) -> list[Reply]:
-    """Reply kindly to how the interview went, with a next step."""
+    """Reply kindly to how the interview went, and offer to write down what was asked."""
+    held_on = context.settings.interview_on
     await _forget(context)
-    next_step = (Button(text=say.NEW_DATE, press=AskInterviewDate()),)
+    day = held_on if held_on is not None and held_on <= context.today else context.today
     if well:
-        return [Reply(text=say.WENT_WELL_REPLY, buttons=(next_step,))]
-    gaps = (Button(text=say.GAP_DRILL, press=ProposeDrill()),)
-    return [Reply(text=say.WENT_BADLY_REPLY, buttons=(gaps, next_step))]
+        return [await _offer(context, say.WENT_WELL_REPLY, day)]
+    gaps = Button(text=say.GAP_DRILL, press=ProposeDrill())
+    return [await _offer(context, say.WENT_BADLY_REPLY, day, (gaps,))]
 
 
 async def page_of(context: Context) -> Page:
@@ -155,20 +161,33 @@ def names_of(context: Context) -> Names:
 async def _forget(context: Context) -> None:
     await step_back(context)
     await context.change(interview_on=None, planned_on=None)
+    await plan_daily(context)
 
 
-def _over(context: Context) -> Reply:
-    assert context.settings.interview_on is not None  # noqa: S101 -- the caller has looked
-    return Reply(
-        text=say.over_text(context.settings.interview_on),
-        buttons=(
-            (
-                Button(text=say.WENT_WELL, press=InterviewWent(well=True)),
-                Button(text=say.WENT_BADLY, press=InterviewWent(well=False)),
-            ),
-            (Button(text=say.NEW_DATE, press=AskInterviewDate()),),
-        ),
+async def _over(context: Context, held_on: date) -> Reply:
+    """Ask how the interview went. The next text is taken as the first question that was asked, until it is written down."""
+    written = [each for each in await context.uow.interviews.of_user(context.user_id) if each.held_on == held_on]
+    if any(each.ended_at is not None for each in written):
+        read = Button(text=say.READ_DEBRIEF, press=ShowInterviews())
+        return Reply(
+            text=say.written_text(held_on), buttons=((read,), (Button(text=say.NEW_DATE, press=AskInterviewDate()),))
+        )
+    moods = (
+        Button(text=say.WENT_WELL, press=InterviewWent(well=True)),
+        Button(text=say.WENT_BADLY, press=InterviewWent(well=False)),
     )
+    return await _offer(context, say.over_text(held_on), held_on, moods)
+
+
+async def _offer(context: Context, text: str, held_on: date, row: tuple[Button, ...] = ()) -> Reply:
+    """Offer to write down what was asked. `row` stands among the buttons."""
+    await offer_debrief(context, held_on)
+    rows = (
+        (Button(text=say.WRITE_DOWN, press=BeginDebrief(held_on)),),
+        row,
+        (Button(text=say.NEW_DATE, press=AskInterviewDate()),),
+    )
+    return Reply(text=f"{text}\n\n{say.TYPE_FIRST}", buttons=tuple(filter(None, rows)))
 
 
 async def _in_words(context: Context, page: Page, *, fresh: bool) -> Reply:
@@ -202,8 +221,9 @@ def _plan_rows(page: Page) -> Rows:
         Button(text=say.CHANGE_DATE, press=AskInterviewDate()),
         Button(text=say.CHANGE_MINUTES, press=AskMinutes()),
     )
-    calendar = ((Button(text=say.CALENDAR, press=SendCalendar()),),) if page.plan.days else ()
-    return (*calendar, change, (Button(text=say.DROP, press=DropPlan()),))
+    calendar = Button(text=say.CALENDAR, press=SendCalendar())
+    write_down = Button(text=say.WRITE_DOWN, press=BeginDebrief(page.plan.interview_on))
+    return ((calendar if page.plan.days else write_down,), change, (Button(text=say.DROP, press=DropPlan()),))
 
 
 def _tick(kind: TaskKind, *, done: bool) -> Button:

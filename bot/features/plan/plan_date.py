@@ -8,6 +8,7 @@ from bot.conversation.context import Context
 from bot.conversation.interview_hour import is_reminded
 from bot.conversation.logic.dates import read_date
 from bot.conversation.payload import OneOf, Payload
+from bot.conversation.prompt_schedule import plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.texts.typed_days import day_with_year, which_day_text
@@ -95,6 +96,7 @@ async def set_date(context: Context, interview_on: date) -> list[Reply]:
     planned_on = context.today if over else context.settings.planned_on or context.today
     reminded = await is_reminded(context)
     await context.change(interview_on=interview_on, planned_on=planned_on)
+    await plan_daily(context)
     note = REMINDER_OFF if reminded and not await is_reminded(context) else None
     return [await hour_page(context, fresh=True, note=note), _minutes(context, fresh=True)]
 

@@ -7,7 +7,7 @@ from bot.conversation.context import Context
 from bot.conversation.logic.clock_times import read_clock, read_clocks
 from bot.conversation.logic.local_time import quiet_covers
 from bot.conversation.payload import Payload
-from bot.conversation.prompt_schedule import plan_all
+from bot.conversation.prompt_schedule import plan_all, plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.features.settings.onboarding import SET_UP_DONE, daily_time_buttons, daily_time_chosen
@@ -83,6 +83,7 @@ async def quiet_hours(context: Context, quiet_from: time, quiet_to: time, *, fre
         if quiet_covers(clock, quiet_from, quiet_to):
             return [_quiet_page(context, fresh=fresh, note=say.quiet_refused_text(quiet_from, quiet_to, clock, what))]
     await context.change(quiet_from=quiet_from, quiet_to=quiet_to)
+    await plan_daily(context)
     return await show(context, fresh=fresh, note=say.quiet_set_text(context.settings))
 
 

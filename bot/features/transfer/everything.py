@@ -10,10 +10,12 @@ from storage.records import (
     Answer,
     AnswerPart,
     AnswerVersion,
+    AskedQuestion,
     Challenge,
     Disagreement,
     Drill,
     FriendLink,
+    Interview,
     KeptStory,
     LooseMessage,
     Mock,
@@ -70,6 +72,8 @@ class Everything:
     quiz_items: Sequence[QuizItem]
     retrievals: Sequence[RetrievalSession]
     retrieval_items: Sequence[RetrievalItem]
+    interviews: Sequence[Interview]
+    asked_questions: Sequence[AskedQuestion]
     pauses: Sequence[Pause]
     plan_ticks: Sequence[tuple[str, date]]
 
@@ -103,6 +107,8 @@ async def everything_of(uow: UnitOfWork, user_id: int) -> Everything:
         quiz_items=await uow.quizzes.all_items(user_id),
         retrievals=await uow.retrievals.of_user(user_id),
         retrieval_items=await uow.retrievals.all_items(user_id),
+        interviews=await uow.interviews.of_user(user_id),
+        asked_questions=await uow.interviews.questions_of(user_id),
         pauses=await uow.pauses.of(user_id),
         plan_ticks=await uow.plan_ticks.since(user_id, BEGINNING.date()),
     )

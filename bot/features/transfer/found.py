@@ -1,13 +1,13 @@
 """A story found in a file, with its versions where the file has them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.conversation.logic.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
 from bot.features.transfer.friends_said import FriendSaid
 from bot.features.transfer.storybook.draft import Draft
-from question_bank.models import ArchetypeId, Move
-from storage.records import KeptStory, MarkedText, OwnQuestionSource, StoryCause
+from question_bank.models import ArchetypeId, Level, Move
+from storage.records import InterviewOutcome, KeptStory, MarkedText, OwnQuestionSource, StoryCause, StoryTold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,35 @@ class Found:
     """Empty where the file has only the newest version, as Markdown does."""
     friends_said: tuple[FriendSaid, ...] = ()
     created_at: datetime | None = None
+    file_id: int | None = None
+    """Its id in a JSON file, by which the interviews name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAsked:
+    """A question that was asked in an interview of a file."""
+
+    text: str
+    archetype: ArchetypeId | None
+    told: StoryTold | None
+    story: int | None
+    """Id in the file of the story that was told."""
+    level: Level | None
+    dry: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundInterview:
+    """An interview in a file."""
+
+    label: str | None
+    round: str | None
+    held_on: date
+    outcome: InterviewOutcome
+    created_at: datetime
+    ended_at: datetime | None
+    questions: tuple[FoundAsked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +71,11 @@ class FoundQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFile:
-    """The stories of a file, and the own questions where it has any."""
+    """The stories of a file, with the own questions and the interviews where it has any."""
 
     found: tuple[Found, ...]
     questions: tuple[FoundQuestion, ...] = ()
+    interviews: tuple[FoundInterview, ...] = ()
     empty: int = 0
     """Number of forms that nobody has filled in."""
     as_one: bool = False

@@ -7,7 +7,7 @@ and no user is named. `moves` has one sign a move in the order STARDE: `+` met, 
 story has its `text` as it was told, and `marks` on it: letter, start and end in code points, and the marked words, by
 which a mark is found again in a text that was changed. A file of before has `parts` in their place, keyed by the letters
 of the moves. What friends said of a story is in its `friends_said`, without a name. `friend_links` are the links that
-are open, without their tokens and guests. An import reads `stories` and `own_questions` alone.
+are open, without their tokens and guests. An import reads `stories`, `own_questions` and `interviews` alone.
 """
 
 import json
@@ -21,6 +21,7 @@ from bot.conversation.logic.own_questions import LONGEST_QUESTION
 from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, FoundQuestion, Past, StoryFile
 from bot.features.transfer.friends_said import FriendSaid, by_story, read_said
+from bot.features.transfer.json_interviews import read_interview
 from bot.features.transfer.json_place import JsonPlace, instant
 from bot.features.transfer.storybook.draft import (
     LONGEST_STORY,
@@ -37,6 +38,7 @@ from storage.records import MarkedText, OwnQuestionSource, StoredReview, StoryCa
 
 FORMAT = "stardrill"
 VERSION = 2
+IDS = range(2**63)
 OF_A_GUEST = (
     "guest_id",
     "pages",
@@ -73,6 +75,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "drills": _with(everything.drills, "outlines", _by("drill_id", everything.outlines)),
         "quizzes": _with(everything.quizzes, "items", _by("quiz_id", everything.quiz_items)),
         "retrieval_sessions": _with(everything.retrievals, "items", _by("session_id", everything.retrieval_items)),
+        "interviews": _with(everything.interviews, "questions", _by("interview_id", everything.asked_questions)),
         "pauses": _all(everything.pauses),
         "plan_ticks": [{"task": task, "local_date": day.isoformat()} for task, day in everything.plan_ticks],
     }
@@ -96,9 +99,10 @@ def read_json(text: str) -> StoryFile:
         raise BadFile(Fault.NEWER)
     questions = [_read_question(place) for place in _places(body, "own_questions") if not place.has_value("removed_at")]
     stories = [_read_story(place) for place in _places(body, "stories")]
-    if not stories and not questions:
+    interviews = [read_interview(place) for place in _places(body, "interviews")]
+    if not (stories or questions or interviews):
         raise BadFile(Fault.NO_STORY)
-    return StoryFile(found=tuple(stories), questions=tuple(questions))
+    return StoryFile(found=tuple(stories), questions=tuple(questions), interviews=tuple(interviews))
 
 
 def _plain(record: Any, *, without: Sequence[str] = ()) -> dict[str, Any]:
@@ -219,8 +223,13 @@ def _read_story(place: JsonPlace) -> Found:
     said = [
         read_said(JsonPlace(f"{place.name}, friends_said", n, v)) for n, v in enumerate(place.each("friends_said"), 1)
     ]
-    created_at = place.read("created_at", instant)
-    return Found(draft=draft, versions=versions, created_at=created_at, friends_said=tuple(said))
+    return Found(
+        draft=draft,
+        versions=versions,
+        created_at=place.read("created_at", instant),
+        file_id=place.number("id", IDS),
+        friends_said=tuple(said),
+    )
 
 
 def _read_version(place: JsonPlace) -> tuple[Past, tuple[Move, ...]]:

@@ -1,4 +1,4 @@
-"""The file `stardrill.md`: the newest version of every story, to change and send back, then questions and answers to read."""
+"""The file `stardrill.md`: the newest version of every story, to change and send back, then what is to be read."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from bot.conversation.logic.letter_paragraphs import BLANK_LINE
 from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, StoryFile, draft_of
 from bot.features.transfer.friends_said import by_story
+from bot.features.transfer.markdown_interviews import interview_blocks
 from bot.features.transfer.storybook.any_form import LINE_END, title_of
 from bot.features.transfer.storybook.draft import (
     LONGEST_LINE,
@@ -46,6 +47,7 @@ def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> st
         *_own_questions(everything),
         *_answers(everything, bank),
         *_friends_said(everything),
+        *interview_blocks(everything),
     ]
     return "\n\n".join(blocks) + "\n"
 

@@ -25,5 +25,6 @@ RENDERINGS = [
     of(say.past_text, DAY),
     of(say.too_far_text, DAY),
     of(say.over_text, DAY),
+    of(say.written_text, DAY),
     of(say.minutes_label, 60, chosen=True),
 ]

@@ -26,8 +26,11 @@ TODAY_IT_IS = (
 DROPPED = "The plan is gone; what you wrote and practised stays. /plan makes a new one."
 WENT_WELL_REPLY = "Glad to hear it. Your stories stay here for the next one, and I bring them back before they fade."
 WENT_BADLY_REPLY = (
-    "I am sorry. Write down today what they asked and where you ran dry: that is the best list of gaps there is. "
-    "Then fill one of them at a time."
+    "I am sorry. What they asked and where you ran dry is the best list of gaps there is; then fill one at a time."
+)
+TYPE_FIRST = (
+    "Write down what they asked while you still know it: type the first question, and we go on from there. "
+    "I count it against what you had prepared."
 )
 
 WEEKS = {1: "In a week", 2: "In 2 weeks", 3: "In 3 weeks", 4: "In 4 weeks"}
@@ -40,6 +43,8 @@ DROP = "Drop the plan"
 BACK = "Back"
 NEW_DATE = "A new date"
 GAP_DRILL = "Find the gaps"
+WRITE_DOWN = "Write down what they asked"
+READ_DEBRIEF = "Read it"
 WENT_WELL = "It went well"
 WENT_BADLY = "Not so well"
 CALENDAR_CAPTION = (
@@ -92,6 +97,11 @@ def too_far_text(when: date) -> str:
 def over_text(when: date) -> str:
     """Return the question how the interview went."""
     return f"Your interview was on {day(when)}. How did it go?"
+
+
+def written_text(when: date) -> str:
+    """Return the message after an interview that is written down."""
+    return f"Your interview was on {day(when)}, and what they asked is written down. When is the next one?"
 
 
 def minutes_label(minutes: int, *, chosen: bool) -> str:

@@ -20,6 +20,7 @@ from storage.records import (
     QuizItem,
     QuizKind,
     Rating,
+    RatingSource,
     StoredCard,
 )
 from storage.repositories.base import Repository
@@ -54,8 +55,8 @@ class Cards(Repository):
         await self._statements.upsert(CardRow, ["user_id", "archetype"], asdict(card))
 
     async def rate(self, rating: Rating) -> bool:
-        """Log a rating; return False and write nothing where that archetype was rated on that local day."""
-        return await self._statements.insert_new(RatingRow, [asdict(rating)]) == 1
+        """Log a rating. Return False and write nothing where its source rated that archetype on that local day."""
+        return await self._statements.insert_new(RatingRow, [asdict(rating) | {"source": rating.source.value}]) == 1
 
     async def ratings(self, user_id: int, since: datetime | None = None) -> Sequence[Rating]:
         """Return the rating log, oldest first."""
@@ -63,7 +64,7 @@ class Cards(Repository):
         if since is not None:
             query = query.where(RATING.c.rated_at >= since)
         rows = await self._statements.all(query.order_by(RATING.c.rated_at))
-        return [Rating(**row._mapping) for row in rows]
+        return [Rating(**{**row._mapping, "source": RatingSource(row.source)}) for row in rows]
 
 
 class Mocks(Repository):

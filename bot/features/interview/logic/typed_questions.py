@@ -1,0 +1,28 @@
+"""Splitter of a message into the questions that it holds: one, or a list with one a line."""
+
+import re
+
+_BULLET = re.compile(r"^\s*(?:[-*•–—]|\(?\d{1,2}[.):]|q\d{0,2}[.:)])\s+", re.IGNORECASE)
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """Return the questions of a message, none where it has no letter or digit.
+
+    A message is one question, unless each of its lines is a point of a list or ends with a question mark.
+    """
+    lines = [line for line in text.splitlines() if _says_something(line)]
+    if len(lines) > 1 and (all(map(_BULLET.match, lines)) or all(line.rstrip().endswith("?") for line in lines)):
+        return tuple(_bare(line) for line in lines)
+    if not lines:
+        return ()
+    return (_bare(lines[0]) if len(lines) == 1 else text.strip(),)
+
+
+def _bare(line: str) -> str:
+    """Return a line without its bullet or number, where something is left."""
+    bare = _BULLET.sub("", line, count=1).strip()
+    return bare if _says_something(bare) else line.strip()
+
+
+def _says_something(line: str) -> bool:
+    return any(each.isalnum() for each in line)

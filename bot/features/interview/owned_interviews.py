@@ -1,0 +1,21 @@
+"""Look-ups for the id in a button of the debrief: it must be the user's own."""
+
+from bot.conversation.context import Context
+from bot.conversation.owned import StaleButton
+from storage.records import AskedQuestion, Interview
+
+
+async def interview_of(context: Context, interview_id: int) -> Interview:
+    """Return an interview of the user. Raises StaleButton if there is none."""
+    found = await context.uow.interviews.get(interview_id, context.user_id)
+    if found is None:
+        raise StaleButton
+    return found
+
+
+async def question_of(context: Context, asked_id: int) -> tuple[Interview, AskedQuestion]:
+    """Return a question of one of the user's interviews, with the interview. Raises StaleButton if there is none."""
+    asked = await context.uow.interviews.question(asked_id, context.user_id)
+    if asked is None:
+        raise StaleButton
+    return await interview_of(context, asked.interview_id), asked

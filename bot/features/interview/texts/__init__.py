@@ -1,0 +1,1 @@
+"""Texts of the debrief of an interview."""
