@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
+from pathlib import Path
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
 from typing import Any
 from urllib.parse import urlsplit
@@ -124,6 +125,8 @@ class BotOptions:
     """The address on which the HTTP port listens."""
     port: int | None = None
     """The HTTP port; None opens none, or WEBHOOK_PORT with a webhook."""
+    tracks: Path | None = None
+    """The folder of the operator's own tracks. They are read here and never again."""
 
 
 class WebhookRefused(Exception):
@@ -136,7 +139,7 @@ class Stardrill:
     `lock` is the database's lock, which `stop()` releases last.
     """
 
-    def __init__(self, plan: BotOptions, database: Database, lock: ProcessLock | None, encryption: Encryption) -> None:
+    def __init__(self, plan: BotOptions, database: Database, lock: ProcessLock | None, app_context: AppContext) -> None:
         self.plan = plan
         self.database = database
         self._lock = lock
@@ -145,8 +148,11 @@ class Stardrill:
         self.metrics = Metrics()
         self.counts = DailyCounts(self.metrics, plan.clock)
         self.lines_on_strangers = RateLimitedLog(log, plan.clock.monotonic)
-        maker = LinkMaker(random_words=plan.random_words, address=self._address_of)
-        self.app_context = _app_context(plan, self.metrics, encryption, maker if plan.friend_links else None)
+        self.app_context = replace(
+            app_context,
+            reviewer=MeasuredReviewer(app_context.reviewer, self.metrics),
+            link_maker=self._link_maker() if plan.friend_links and not plan.in_terminal else None,
+        )
         rate_limit = ChatRateLimit(refill_s=0.0 if plan.unlimited else 1.0)
         self.outbox = Outbox(
             database=database,
@@ -393,6 +399,10 @@ class Stardrill:
         self.counts.tell_if_the_day_is_over()
         self.lines_on_strangers.tell_held_back()
 
+    def _link_maker(self) -> LinkMaker:
+        """Return what makes the links for friends."""
+        return LinkMaker(random_words=self.plan.random_words, address=self._address_of)
+
     def _address_of(self, token: str) -> str:
         """Return the link that brings a token to this bot."""
         return f"{self.application.bot.link}?start={token}"
@@ -419,15 +429,16 @@ async def open_stardrill(plan: BotOptions) -> Stardrill:
     """Lock and migrate the database, and wire the bot; nothing is sent or received before `start()`.
 
     Raises storage.errors.InUse where another bot has the database, StorageError for one that cannot be used, and
-    question_bank.errors.BankError for a malformed bank.
+    question_bank.errors.BankError for a malformed bank or track, before the database is touched.
     """
     silence_libraries()
+    engine = _engine(plan.tracks)
     lock = _taken_lock(plan.database_url)
     try:
         database = await Database.open(plan.database_url, plan.keys)
         log.info("%s", _migrated(await upgrade(database)))
         await database.take_part()
-        return Stardrill(plan, database, lock, await database.encryption())
+        return Stardrill(plan, database, lock, _app_context(plan, engine, await database.encryption()))
     except BaseException:
         if lock is not None:
             lock.release()
@@ -458,31 +469,46 @@ def _migrated(before: str | None) -> str:
     return f"The tables were made, at revision {HEAD}." if before is None else f"Migrated from {before} to {HEAD}."
 
 
+Engine = tuple[QuestionBank, Reviewer, ProjectMatcher]
+
+
+def _engine(tracks: Path | None) -> Engine:
+    """Return the bank, with the operator's tracks if there are any, the reviewer and the project matcher.
+
+    Raises BankError.
+    """
+    if tracks is None:
+        return _own_engine()
+    _, reviewer, matcher = _own_engine()
+    return load_bank(more_tracks=tracks), reviewer, matcher
+
+
 @cache
-def _engine() -> tuple[QuestionBank, Reviewer, ProjectMatcher]:
-    """Return the bank, the reviewer and the project matcher, built once a process, since they never change."""
+def _own_engine() -> Engine:
+    """Return the same of the package alone, built once a process, since it never changes."""
     bank, lexicon = load_bank(), load_lexicon()
     return bank, Reviewer.from_bank(bank, lexicon), ProjectMatcher.from_bank(bank, lexicon)
 
 
-def offline_app_context(encryption: Encryption = Encryption.NOTHING) -> AppContext:
-    """Return the app context for the command line: no access check, no metrics. Raises BankError."""
-    bank, reviewer, matcher = _engine()
-    return AppContext(bank=bank, reviewer=reviewer, matcher=matcher, dice=Random, allowed=None, encryption=encryption)
+def offline_app_context() -> AppContext:
+    """Return the app context for the command line: no access check, no metrics, no tracks but the package's."""
+    bank, reviewer, matcher = _own_engine()
+    return AppContext(
+        bank=bank, reviewer=reviewer, matcher=matcher, dice=Random, allowed=None, encryption=Encryption.NOTHING
+    )
 
 
-def _app_context(
-    plan: BotOptions, metrics: Metrics, encryption: Encryption, link_maker: LinkMaker | None
-) -> AppContext:
-    app_context = offline_app_context(encryption)
-    return replace(
-        app_context,
-        reviewer=MeasuredReviewer(plan.judge or app_context.reviewer, metrics),
+def _app_context(plan: BotOptions, engine: Engine, encryption: Encryption) -> AppContext:
+    bank, reviewer, matcher = engine
+    return AppContext(
+        bank=bank,
+        reviewer=plan.judge or reviewer,
+        matcher=matcher,
+        encryption=encryption,
         dice=plan.dice,
         allowed=plan.allowed,
         default_zone=plan.default_zone,
         in_terminal=plan.in_terminal,
-        link_maker=None if plan.in_terminal else link_maker,
         clock=plan.clock,
     )
 

@@ -95,7 +95,9 @@ def export_(
 
     if kind not in set(Format):
         raise ShellError(f"--format {kind} should be one of {', '.join(Format)}.")
-    _on_database(partial(export, user=user, kind=Format(kind), folder=to, force=force))
+    config = _settings()
+    tracks = config.tracks_path
+    _on_database(partial(export, user=user, kind=Format(kind), folder=to, force=force, tracks=tracks), config)
 
 
 @app.command("import")
@@ -111,12 +113,15 @@ def import_(
 
 @bank_app.command("check")
 def bank_check(
-    folder: Annotated[Path | None, typer.Argument(help="A folder of bank files; the built-in one by default.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A track, or a folder of tracks; the built-in bank and TRACKS_PATH by default."),
+    ] = None,
 ) -> None:
-    """Check the question bank; every problem is named with its file and line."""
+    """Check the question bank or tracks; every problem is named with its file and line."""
     from bot.shell.bank import check
 
-    raise typer.Exit(check(folder))
+    raise typer.Exit(check(path, _settings().tracks_path if path is None else None))
 
 
 @db_app.command("upgrade")
@@ -254,14 +259,17 @@ def _usage(error: TyperException) -> str:
     return said.getvalue().rstrip()
 
 
-def _on_database(call: Callable[[str, Sequence[str]], str]) -> None:
-    """Call with the database's URL and the encryption keys; print the result if any, and on standard error the place."""
+def _on_database(call: Callable[[str, Sequence[str]], str], config: "Config | None" = None) -> None:
+    """Call with the database's URL and the encryption keys; print the result if any, and on standard error the place.
+
+    `config` are the settings where they are read already.
+    """
     from bot.shell.location import database_to_use
     from bot.shell.logs import log_to_stderr
     from storage.errors import StorageError
     from storage.place import place_of
 
-    config = _settings()
+    config = config or _settings()
     log_to_stderr(LOG_LEVEL)
     url, said = database_to_use(config)
     if said:

@@ -48,6 +48,7 @@ class Config(BaseSettings):
     port: int | None = Field(default=None, ge=0, le=65535)
     allowed_users: str = ""
     friend_links: bool = False
+    tracks_path: Path | None = None
     stardrill_encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     log_level: str = "INFO"
     log_format: str = "text"
@@ -59,6 +60,7 @@ class Config(BaseSettings):
         "webhook_url",
         "webhook_secret",
         "port",
+        "tracks_path",
         mode="before",
     )
     @classmethod

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from question_bank.models import (
+    BUILT_IN_TRACKS,
+    GENERAL,
+    STAFF_AI,
     Archetype,
     ArchetypeId,
     CoreStory,
@@ -20,6 +23,7 @@ from question_bank.models import (
     Question,
     QuestionKind,
     StyleElement,
+    Track,
     Verdict,
 )
 from question_bank.yaml_entries import Entry, Once, wording
@@ -30,8 +34,10 @@ FEWEST_PHRASINGS = 8
 LONGEST_ID = 32
 """An id must fit into the 64 bytes of a button's data, together with the button's action."""
 PARTS_OF_A_STORY = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Reflection")
-SUBJECTS: Sequence[PracticeSubject] = (*ArchetypeId, QuestionKind.CISCO, QuestionKind.STYLE)
-"""What can be practised by itself."""
+SUBJECTS: Sequence[PracticeSubject] = (*ArchetypeId, QuestionKind.STYLE)
+"""What can be practised by itself, apart from the tracks."""
+MOST_TRACKS = 20
+"""All tracks fit under one message as buttons."""
 TOPICS = (
     "the-six-moves",
     "situation",
@@ -78,26 +84,45 @@ def archetypes(found: Placed[Archetype]) -> Iterator[str]:
             yield f"archetypes.yaml:1: `{missing}` is missing"
 
 
+def tracks(found: Placed[Track]) -> Iterator[str]:
+    """Check that ids and names are unique, that the package's tracks are there, and that they are not too many."""
+    ids, names = Once("track"), Once("name of a track")
+    for n, (entry, track) in enumerate(found, 1):
+        ids.check(entry, track.id)
+        names.check(entry, wording(track.name), track.name)
+        if n > MOST_TRACKS:
+            entry.problem(f"there are more than {MOST_TRACKS} tracks; leave this one out")
+    there = {track.id for _, track in found}
+    for missing in BUILT_IN_TRACKS:
+        if missing not in there:
+            yield f"tracks/{missing}/track.yaml:1: the track `{missing}` is missing"
+
+
 def questions(found: Placed[Question]) -> Iterator[str]:
-    """Check that ids and wordings are unique, ids match their kind, and every archetype has enough probes."""
+    """Check that ids and wordings are unique, ids match their track, and every archetype has enough phrasings."""
     ids, texts = Once("id"), Once("text")
     for entry, question in found:
         ids.check(entry, question.id)
         if question.text:
             texts.check(entry, wording(question.text), question.text)
         _question(entry, question)
-    phrasings = Counter(q.archetypes[0] for _, q in found if q.kind is QuestionKind.PROBE and q.archetypes)
-    for archetype in ArchetypeId:
-        if phrasings[archetype] < FEWEST_PHRASINGS:
-            yield f"probes.yaml:1: `{archetype}` has {phrasings[archetype]} phrasings; it needs {FEWEST_PHRASINGS}"
+    phrasings = Counter((q.track, q.archetypes[0]) for _, q in found if q.archetypes)
+    for track in (STAFF_AI, GENERAL):
+        for archetype in ArchetypeId:
+            number = phrasings[track, archetype]
+            if number < FEWEST_PHRASINGS:
+                where = f"tracks/{track}/questions.yaml:1"
+                yield f"{where}: `{archetype}` has {number} phrasings; it needs {FEWEST_PHRASINGS}"
 
 
 def _question(entry: Entry, question: Question) -> None:
-    stem = question.kind.value if question.kind is not QuestionKind.PROBE else "".join(question.archetypes[:1])
-    if stem and not (re.fullmatch(rf"{re.escape(stem)}-[a-z0-9-]+", question.id) and len(question.id) <= LONGEST_ID):
-        entry.problem(f"the id {question.id!r} should be `{stem}-` and a short name in small letters or a number")
-    if question.kind is QuestionKind.CISCO and not question.archetypes:
-        entry.problem("a Cisco question needs an archetype, which an answer to it rates")
+    stem = question.track or question.kind.value
+    if question.track == STAFF_AI:
+        # Those ids are older than the tracks, and are stored.
+        stem = "".join(question.archetypes[:1]) or stem
+    if not (re.fullmatch(rf"{re.escape(stem)}-[a-z0-9-]+", question.id) and len(question.id) <= LONGEST_ID):
+        rule = f"`{stem}-` and a short name in small letters or a number, of at most {LONGEST_ID} characters"
+        entry.problem(f"the id {question.id!r} should be {rule}")
     for what, values in (("archetype", question.archetypes), ("core story", question.core_stories)):
         if len(set(values)) < len(values):
             entry.problem(f"it names one {what} twice")

@@ -1,14 +1,13 @@
 """Loads the YAML files into the frozen types, and reports every problem with file and line."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 from question_bank import completeness
-from question_bank.completeness import CORE_STORIES, SUBJECTS
+from question_bank.bank_files import BankFiles
+from question_bank.completeness import SUBJECTS
 from question_bank.errors import BankError
 from question_bank.models import (
     Archetype,
@@ -32,70 +31,38 @@ from question_bank.models import (
     ToldTwice,
     Verdict,
 )
-from question_bank.yaml_entries import Entry, Once, open_yaml, wording
+from question_bank.track_files import Pack, packs_in, read_pack
+from question_bank.yaml_entries import Entry, Once, wording
 
 DATA = Path(__file__).parent / "data"
-FILES_OF_QUESTIONS = {
-    "probes.yaml": QuestionKind.PROBE,
-    "cisco.yaml": QuestionKind.CISCO,
-    "style.yaml": QuestionKind.STYLE,
-}
+TRACKS = "tracks"
+"""The folder of the tracks inside that of the bank."""
 FEWEST_FOLLOW_UPS = 3
 """With fewer, a daily user would hear the same one every time."""
 AIMS: Mapping[str, Move | StyleElement | ArchetypeId | FollowUpPurpose] = {
     aim.value: aim for aim in (*Move, *StyleElement, *ArchetypeId, *FollowUpPurpose)
 }
-T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """The files of a bank, their problems, and the names of those that cannot be read at all."""
+def load_bank(folder: Path | None = None, *, more_tracks: Path | None = None) -> QuestionBank:
+    """Read the bank of a folder, by default the package's own, and the tracks of one more folder.
 
-    folder: Path
-    problems: list[str] = field(default_factory=list)
-    unreadable: set[str] = field(default_factory=set)
-
-    def root(self, name: str) -> Entry | None:
-        root = open_yaml(self.folder / name, self.problems, name)
-        if root is None:
-            self.unreadable.add(name)
-        return root
-
-    def each(self, name: str, read: Callable[[Entry], T | None]) -> list[tuple[Entry, T]]:
-        """Return the entries of a file's list with their place; an invalid one is left out, with a problem."""
-        root = self.root(name)
-        read_entries = [(entry, read(entry)) for entry in root.items()] if root is not None else []
-        return [(entry, item) for entry, item in read_entries if item is not None]
-
-    def text(self, name: str) -> str:
-        try:
-            return (self.folder / name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            self.problems.append(f"{name}:1: the file cannot be read")
-            self.unreadable.add(name)
-            return ""
-
-    def lacks(self, found: Iterable[str]) -> None:
-        """Add problems of the whole bank, except of a file that could not be read, which was reported."""
-        self.problems.extend([lack for lack in found if lack.split(":", maxsplit=1)[0] not in self.unreadable])
-
-
-def load_bank(folder: Path | None = None) -> QuestionBank:
-    """Read the bank of a folder, by default the package's own. Raises BankError with every problem."""
-    files = _Files(folder or DATA)
+    Raises BankError with every problem.
+    """
+    files = BankFiles(folder or DATA)
     archetypes = files.each("archetypes.yaml", _archetype)
-    kinds = FILES_OF_QUESTIONS.items()
-    questions = [each for name, kind in kinds for each in files.each(name, partial(_question, kind=kind))]
+    packs = _packs(files, more_tracks)
+    questions = [each for pack in packs for each in pack.questions] + files.each("style.yaml", _style_prompt)
     follow_ups = files.each("follow_ups.yaml", _follow_up)
     examples = [each for a in ArchetypeId for each in files.each(f"examples/{a}.yaml", partial(_example, archetype=a))]
     stories = files.each("core_stories.yaml", _core_story)
-    subjects = _subjects(files.root("subjects.yaml"))
+    subjects = _subjects(files.root("subjects.yaml"), packs)
     told_twice = _told_twice(files.root("told_twice.yaml"))
     guidance = _guidance(files.root("guidance.yaml"))
     template = files.text("story_template.md")
     former_rules = _former_rules(files.root("former_rules.yaml"))
     files.lacks(completeness.archetypes(archetypes))
+    files.lacks(completeness.tracks([(pack.entry, pack.track) for pack in packs if pack.entry and pack.track]))
     files.lacks(completeness.questions(questions))
     files.lacks(completeness.follow_ups(follow_ups))
     files.lacks(completeness.examples(examples, files.folder / "examples"))
@@ -107,6 +74,7 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
         raise BankError(files.problems)
     return QuestionBank(
         archetypes=MappingProxyType({archetype.id: archetype for _, archetype in archetypes}),
+        tracks=MappingProxyType({pack.track.id: pack.track for pack in packs if pack.track is not None}),
         questions=MappingProxyType({question.id: question for _, question in questions}),
         follow_ups=tuple(follow_up for _, follow_up in follow_ups),
         examples=tuple(example for _, example in examples),
@@ -121,7 +89,7 @@ def load_bank(folder: Path | None = None) -> QuestionBank:
 
 def load_feedback_bank(folder: Path | None = None) -> FeedbackBank:
     """Read only the part that feedback needs. Raises BankError with its problems."""
-    files = _Files(folder or DATA)
+    files = BankFiles(folder or DATA)
     archetypes = files.each("archetypes.yaml", _archetype)
     follow_ups = files.each("follow_ups.yaml", _follow_up)
     files.lacks(completeness.archetypes(archetypes))
@@ -154,41 +122,32 @@ def _archetype(entry: Entry) -> Archetype | None:
     )
 
 
-def _question(entry: Entry, kind: QuestionKind) -> Question | None:
-    needed = {
-        QuestionKind.PROBE: ("id", "archetype", "text"),
-        QuestionKind.CISCO: ("id", "text", "archetypes", "core_stories"),
-        QuestionKind.STYLE: ("id", "group", "text"),
-    }
-    fields = entry.fields(needed[kind], ("note",))
+def _packs(files: BankFiles, more: Path | None) -> list[Pack]:
+    """Return the tracks of a bank, then those of one more folder."""
+    own = files.inside(TRACKS)
+    packs = [read_pack(own.inside(each.name)) for each in _folders(own)]
+    return packs + [read_pack(files.outside(each)) for each in _folders(files.outside(more))] if more else packs
+
+
+def _folders(files: BankFiles) -> list[Path]:
+    try:
+        return packs_in(files.folder)
+    except OSError:
+        files.problems.append(f"{files.folder}: there is no such folder, or it cannot be read")
+        return []
+
+
+def _style_prompt(entry: Entry) -> Question | None:
+    fields = entry.fields(("id", "group", "text"), ("note",))
     if not fields:
         return None
-    if kind is QuestionKind.CISCO:
-        named = fields["archetypes"].items()
-        stories = _stories(fields["core_stories"])
-    else:
-        named, stories = [fields["archetype"]] if kind is QuestionKind.PROBE else [], ()
-    note = fields["note"].text() if "note" in fields else None
-    if kind is QuestionKind.CISCO and not stories and not note:
-        entry.problem("a question without a core story needs a `note` that says why")
     return Question(
         id=fields["id"].text(),
-        kind=kind,
+        kind=QuestionKind.STYLE,
         text=fields["text"].text(),
-        archetypes=tuple(a for a in (item.choice(ArchetypeId) for item in named) if a is not None),
-        core_stories=stories,
-        note=note,
-        group=fields["group"].choice(StyleGroup) if kind is QuestionKind.STYLE else None,
+        note=fields["note"].text() if "note" in fields else None,
+        group=fields["group"].choice(StyleGroup),
     )
-
-
-def _stories(entry: Entry) -> tuple[int, ...]:
-    """Return the numbers of the core stories that answer a question, the best first."""
-    numbers = tuple(item.number() for item in entry.items())
-    for number in numbers:
-        if number not in CORE_STORIES:
-            entry.problem(f"there is no core story {number}")
-    return numbers
 
 
 def _follow_up(entry: Entry) -> FollowUp | None:
@@ -243,18 +202,20 @@ def _core_story(entry: Entry) -> CoreStory | None:
     )
 
 
-def _subjects(root: Entry | None) -> Mapping[PracticeSubject, tuple[str, ...]]:
-    known: Mapping[str, PracticeSubject] = {subject.value: subject for subject in SUBJECTS}
-    found: dict[PracticeSubject, tuple[str, ...]] = {}
+def _subjects(root: Entry | None, packs: Sequence[Pack]) -> Mapping[PracticeSubject, tuple[str, ...]]:
+    """Return the words for each subject: of the archetypes and the style prompts, then of each track."""
+    known = {str(subject): subject for subject in SUBJECTS}
+    named: dict[PracticeSubject, Sequence[Entry]] = {}
+    for subject, entry in root.pairs() if root is not None else ():
+        if subject in known:
+            named[known[subject]] = entry.items()
+        else:
+            entry.problem(f"there is no subject `{subject}`; known are {', '.join(known)}")
+    named |= {pack.track.id: pack.words for pack in packs if pack.track is not None}
     once = Once("word")
-    for name, entry in root.pairs() if root else ():
-        if name not in known:
-            entry.problem(f"there is no subject `{name}`; known are {', '.join(known)}")
-            continue
-        found[known[name]] = entry.texts()
-        for word in entry.items():
-            once.check(word, wording(word.text()))
-    return MappingProxyType(found)
+    for word in (word for words in named.values() for word in words):
+        once.check(word, wording(word.text()))
+    return MappingProxyType({subject: tuple(word.text() for word in words) for subject, words in named.items()})
 
 
 def _told_twice(root: Entry | None) -> ToldTwice | None:

@@ -57,10 +57,12 @@ class ArchetypeId(StrEnum):
 
 
 class QuestionKind(StrEnum):
-    """The source of a question, which decides by which rubric its answer is judged."""
+    """The kind of a question, which decides by which rubric its answer is judged."""
 
     PROBE = "probe"
-    CISCO = "cisco"
+    """Asks for one archetype, for which its answer is judged."""
+    BEHAVIOURAL = "behavioural"
+    """A general question for a story. Its answer is judged by the question's own words."""
     STYLE = "style"
 
 
@@ -73,8 +75,13 @@ class StyleGroup(StrEnum):
     LEADERSHIP_STYLE = "leadership-style"
 
 
-PracticeSubject: TypeAlias = ArchetypeId | QuestionKind
-"""Something that can be practised by itself. Of the kinds, the Cisco questions and the style prompts."""
+PracticeSubject: TypeAlias = str
+"""Something that can be practised by itself: an archetype, `QuestionKind.STYLE`, or a track by its id."""
+
+STAFF_AI, CISCO, GENERAL = "staff-ai", "cisco", "general"
+"""Tracks that have a part of their own: the archetypes' own probes, the core stories, the questions that fill gaps."""
+BUILT_IN_TRACKS = (STAFF_AI, CISCO, "amazon", "engineering-manager", GENERAL)
+"""The tracks of the package, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,29 @@ class Archetype:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A group of a track's questions, such as a leadership principle."""
+
+    id: str
+    name: str
+    archetypes: tuple[ArchetypeId, ...]
+    """Archetypes of its questions, where they name none themselves."""
+    looks_for: str
+    """What an interviewer wants to hear."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A kind of interview loop, with questions of its own. Plain text, no markup."""
+
+    id: str
+    """The name of its folder."""
+    name: str
+    about: str
+    topics: Mapping[str, Topic]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question."""
 
@@ -109,13 +139,16 @@ class Question:
     kind: QuestionKind
     text: str
     archetypes: tuple[ArchetypeId, ...] = ()
-    """Empty for a style prompt. A Cisco question rates the first."""
+    """The first is the one that an answer rates. Empty for a style prompt, and where none fits."""
     core_stories: tuple[int, ...] = ()
     """Numbers from 1 to 8 of the core stories that answer it."""
     note: str | None = None
-    """The reason why a Cisco question has no core story."""
+    """The reason why a question has no core story."""
     group: StyleGroup | None = None
     """The group of a style prompt. None for the other kinds."""
+    track: str | None = None
+    """The id of its track. None for a style prompt, which is common to all."""
+    topic: Topic | None = None
 
 
 class FollowUpPurpose(StrEnum):
@@ -215,6 +248,8 @@ class QuestionBank:
     """Everything that is asked or taught, checked and indexed."""
 
     archetypes: Mapping[ArchetypeId, Archetype]
+    tracks: Mapping[str, Track]
+    """All tracks by their ids, in the order in which they are shown."""
     questions: Mapping[str, Question]
     follow_ups: tuple[FollowUp, ...]
     examples: tuple[Example, ...]
@@ -227,11 +262,13 @@ class QuestionBank:
     former_rules: Mapping[str, Mapping[str, FormerRule]]
     """Rules of former editions, by edition and id."""
 
-    def asked_for(self, archetype: ArchetypeId) -> tuple[Question, ...]:
-        """Return the probe phrasings of one archetype, in file order."""
-        return tuple(
-            q for q in self.questions.values() if q.kind is QuestionKind.PROBE and q.archetypes[0] is archetype
-        )
+    def asked_for(self, archetype: ArchetypeId, track: str = STAFF_AI) -> tuple[Question, ...]:
+        """Return the questions of a track whose answer rates the archetype, in file order."""
+        return tuple(q for q in self.questions.values() if q.track == track and q.archetypes[:1] == (archetype,))
+
+    def of_track(self, track: str) -> tuple[Question, ...]:
+        """Return all questions of a track, in file order."""
+        return tuple(q for q in self.questions.values() if q.track == track)
 
     def of_kind(self, kind: QuestionKind) -> tuple[Question, ...]:
         """Return all questions of one kind, in file order."""

@@ -26,7 +26,7 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Return file and line, as in `probes.yaml:41`."""
+        """Return file and line, as in `tracks/cisco/questions.yaml:41`."""
         return f"{self.file}:{self.node.start_mark.line + 1}"
 
     def problem(self, reason: str) -> None:
@@ -55,11 +55,12 @@ class Entry:
     def choice(self, values: type[E]) -> E | None:
         """Return the entry as a value of an enum; None, with a problem, for another value."""
         text = self.text()
-        if text in {value.value for value in values}:
+        try:
             return values(text)
-        if text:
-            self.problem(f"{text!r} is not known; known are {', '.join(values)}")
-        return None
+        except ValueError:
+            if text:
+                self.problem(f"{text!r} is not known; known are {', '.join(values)}")
+            return None
 
     def items(self) -> Sequence["Entry"]:
         """Return the entries of a list."""

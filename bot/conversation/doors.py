@@ -196,6 +196,14 @@ class ShowStylePrompts(Payload, code="Ya"):
 
 
 @dataclass(frozen=True, slots=True)
+class PractiseSubject(Payload, code="Yk"):
+    """Ask a question of a track, or a style prompt."""
+
+    subject: str
+    """Id of a track, or `style`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPlan(Payload, code="Pa"):
     """Show the plan until the interview."""
 
@@ -228,6 +236,11 @@ class ShowCoverage(Payload, code="co"):
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Payload, code="se"):
     """Show the settings. Kept for messages that may have such a button; none sends it today."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTracks(Payload, code="Zk"):
+    """Show the tracks that questions may come from, each as a switch, in a message of its own."""
 
 
 class ButtonPlace(StrEnum):

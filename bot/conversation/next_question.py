@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.logic import choose as chooser
 from bot.conversation.logic.history import judged, last_asked
@@ -37,7 +38,7 @@ async def choose(context: Context, *, daily: bool, exclude: Collection[str] = ()
     choice = chooser.next_question(
         standings=await standings_of(context),
         history=history,
-        purpose=context.settings.purpose,
+        tracks=chosen_tracks(context.settings, context.bank),
         today=context.today,
         daily=daily,
         dice=context.dice,
@@ -61,7 +62,7 @@ async def choose_for(context: Context, archetype: ArchetypeId) -> Question:
     question = chooser.phrasing(
         archetype,
         asked,
-        context.settings.purpose,
+        chosen_tracks(context.settings, context.bank),
         context.today,
         context.dice,
         context.bank,

@@ -38,13 +38,16 @@ from question_bank.models import (
 )
 
 CISCO, STYLE = "cisco", "style"
+"""Rubrics of a general behavioural question and of a style prompt. Cisco's were the first of their kind."""
 RUBRICS = (*ArchetypeId, CISCO, STYLE)
 """What an answer can be judged for: an archetype, a general behavioural question, a style prompt."""
 
 
 def rubric_of(question: Question) -> str:
     """By what an answer to the question is judged: its archetype, `cisco` or `style`."""
-    return question.archetypes[0] if question.kind is QuestionKind.PROBE else question.kind
+    if question.kind is QuestionKind.PROBE:
+        return question.archetypes[0]
+    return STYLE if question.kind is QuestionKind.STYLE else CISCO
 
 
 class Reviewer:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.app import WEBHOOK_PORT
@@ -19,7 +20,7 @@ ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata")
 
 async def examine(config: Config, database_url: str, clock: Clock) -> AsyncIterator[Diagnosis]:
     """Check one thing after the other. Nothing is changed or created, and no result holds a secret."""
-    yield _question_bank()
+    yield _question_bank(config.tracks_path)
     yield _time_zones()
     for diagnosis in await diagnoses_of_database(config, database_url):
         yield diagnosis
@@ -39,13 +40,13 @@ def report(config: Config, database_url: str, clock: Clock) -> tuple[str, bool]:
     return "\n".join(map(str, diagnoses)), all(diagnosis.condition is not Condition.MEND for diagnosis in diagnoses)
 
 
-def _question_bank() -> Diagnosis:
+def _question_bank(tracks: Path | None) -> Diagnosis:
     try:
-        bank = load_bank()
+        bank = load_bank(more_tracks=tracks)
     except BankError as error:
         said = f"{error.problems[0]} (`stardrill bank check` lists all)"
         return Diagnosis(what="question bank", said=said, condition=Condition.MEND)
-    return Diagnosis(what="question bank", said=f"{len(bank.questions)} questions")
+    return Diagnosis(what="question bank", said=f"{len(bank.questions)} questions of {len(bank.tracks)} tracks")
 
 
 def _time_zones() -> Diagnosis:

@@ -19,6 +19,8 @@ from bot.shell.logs import log_to_stderr
 from bot.shell.output import say_aside
 from bot.shell.start_lines import encryption_line, start_lines
 from bot.shell.stopping import told_to_stop
+from bot.shell.tracks import refused_tracks, tracks_line
+from question_bank.errors import BankError
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,8 @@ def run(config: Config) -> None:
         ) from error
     except PortUnavailable as error:
         raise ShellError(f"{error} Choose another PORT, or an address of this machine as HOST.") from error
+    except BankError as error:
+        raise ShellError(refused_tracks(error, config.tracks_path)) from error
     except WebhookRefused as error:
         raise ShellError(f"Telegram does not deliver to this WEBHOOK_URL: {error}.") from error
     except InvalidToken as error:
@@ -66,11 +70,13 @@ async def _telegram(config: Config, url: str) -> None:
         webhook_secret=config.webhook_secret.get_secret_value() if config.webhook_secret else None,
         host=config.host,
         port=config.port,
+        tracks=config.tracks_path,
     )
     for line in start_lines(plan):
         log.info(line)
     bot = await open_stardrill(plan)
     log.info(encryption_line(bot.app_context.encryption, plan.keys))
+    log.info(tracks_line(bot.app_context.bank))
     # Objects built by now stay: scanning them in each full collection would block the event loop for 100 ms.
     gc.freeze()
     await _until_told_to_stop(bot, stop)

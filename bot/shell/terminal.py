@@ -42,6 +42,7 @@ async def in_terminal(config: Config, database_url: str) -> None:
             api_url=api.url,
             database_url=database_url,
             keys=config.keys,
+            tracks=config.tracks_path,
             default_zone=get_localzone_name(),
             in_terminal=True,
             unlimited=True,

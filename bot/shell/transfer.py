@@ -24,9 +24,11 @@ from bot.features.transfer.storybook.draft import BadFile
 from bot.features.transfer.texts.transfer import BANK_FULL, bad_file_text, done_text
 from bot.shell.errors import ShellError
 from bot.shell.opened import opened
+from bot.shell.tracks import bank_with
 from bot.terminal.readable import readable
 from bot.text_files import TooLarge, UnreadableFile, read_file
 from question_bank.loader import load_bank
+from question_bank.models import QuestionBank
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.key_check import prove
@@ -48,14 +50,26 @@ class Format(StrEnum):
     ALL = "all"
 
 
-def export(url: str, keys: Sequence[str], *, user: int | None, kind: Format, folder: Path, force: bool) -> str:
-    """Write the files into `folder`, readable by their owner alone; return their paths. Raises ShellError."""
+def export(
+    url: str,
+    keys: Sequence[str],
+    *,
+    user: int | None,
+    kind: Format,
+    folder: Path,
+    force: bool,
+    tracks: Path | None = None,
+) -> str:
+    """Write the files into `folder`, readable by their owner alone; return their paths. Raises ShellError.
+
+    `tracks` is the folder of the operator's own tracks, whose questions stand in the files.
+    """
     kinds = list(ExportKind) if kind is Format.ALL else [ExportKind(kind)]
     paths = {each: folder / FILE_NAMES[each] for each in kinds}
     there = [path for path in paths.values() if path.exists()]
     if there and not force:
         raise ShellError(f"{there[0]} is there already. Name another folder with --to, or overwrite it with --force.")
-    files = _run(_exported(url, keys, user, kinds))
+    files = _run(_exported(url, keys, user, kinds, bank_with(tracks)))
     if not files:
         return "There is no story yet, so there are no flashcards to write."
     for each, content in files.items():
@@ -95,9 +109,9 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _exported(
-    url: str, keys: Sequence[str], user: int | None, kinds: Sequence[ExportKind]
+    url: str, keys: Sequence[str], user: int | None, kinds: Sequence[ExportKind], bank: QuestionBank
 ) -> Mapping[ExportKind, bytes]:
-    bank, now = load_bank(), SystemClock().now()
+    now = SystemClock().now()
     async with opened(url, keys) as database, database.read() as uow:
         await prove(uow)
         user_id = await _whose(uow, user)

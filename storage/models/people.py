@@ -5,8 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy import BigInteger, Date, ForeignKey, Integer, Time
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage import records
-from storage.models.base import Base, BigId, of_user, one_of, sealed
+from storage.models.base import Base, BigId, of_user, sealed
 
 
 class UserRow(Base):
@@ -24,7 +23,6 @@ class SettingsRow(Base):
     """The choices of a person."""
 
     __tablename__ = "settings"
-    __table_args__ = (one_of("purpose", records.Purpose),)
     user_id: Mapped[int] = of_user(primary_key=True)
     time_zone: Mapped[str]
     daily_on: Mapped[bool]
@@ -36,7 +34,7 @@ class SettingsRow(Base):
     quiet_from: Mapped[time] = mapped_column(Time)
     quiet_to: Mapped[time] = mapped_column(Time)
     paused_until: Mapped[date | None] = mapped_column(Date)
-    purpose: Mapped[str]
+    tracks: Mapped[str]
     mock_size: Mapped[int] = mapped_column(Integer)
     interview_on: Mapped[date | None] = mapped_column(Date)
     interview_at: Mapped[time | None] = mapped_column(Time)

@@ -31,7 +31,7 @@ from storage.records.delivery import (
     OutboxState,
 )
 from storage.records.moments import Moment, MomentSource
-from storage.records.people import Conversation, Pause, Purpose, Settings, StoredGuest, StoredUser
+from storage.records.people import Conversation, Pause, Settings, StoredGuest, StoredUser
 from storage.records.practice import (
     AskedQuestion,
     Drill,
@@ -118,7 +118,6 @@ __all__ = [
     "PartRole",
     "Pause",
     "PeerAssessment",
-    "Purpose",
     "Quiz",
     "QuizItem",
     "QuizKind",

@@ -3,16 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any
-
-
-class Purpose(StrEnum):
-    """The job that the user prepares for; it sets the mix of questions."""
-
-    STAFF = "staff"
-    CISCO = "cisco"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +42,8 @@ class Settings:
     quiet_to: time = time(7, 0)
     paused_until: date | None = None
     """The first local day after the pause."""
-    purpose: Purpose = Purpose.BOTH
+    tracks: tuple[str, ...] = ("staff-ai", "cisco")
+    """Ids of the tracks from which the questions come, in equal shares. One may be of a track that is gone."""
     mock_size: int = 3
     """Number of questions in a mock interview."""
     interview_on: date | None = None

@@ -92,7 +92,12 @@ async def _add(connection: AnyConnection, database: Database, cohort: Cohort, fi
     day, at = next_daily(place, now, cohort.clock, SET_UP.daily_days)
     sunday, weekly_at = next_weekly(place, now, SET_UP.weekly_day, SET_UP.weekly_time)
     chosen = {name: getattr(SET_UP, name) for name in SET_UP.__slots__}
-    chosen |= {"time_zone": cohort.zone, "daily_time": cohort.clock, "daily_days": EVERY_DAY, "purpose": "both"}
+    chosen |= {
+        "time_zone": cohort.zone,
+        "daily_time": cohort.clock,
+        "daily_days": EVERY_DAY,
+        "tracks": ",".join(SET_UP.tracks),
+    }
     del chosen["user_id"]
     idle = {"state": IDLE, "data": database.cipher.seal("{}"), "updated_at": now}
     planned = {"kind": DueKind.DAILY, "local_date": day, "due_at": at, "state": DueState.PENDING}

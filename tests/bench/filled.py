@@ -36,7 +36,7 @@ def _settings(user_id: int, now: datetime) -> dict[str, object]:
     """Everybody is awake, whatever the hour of the benchmark."""
     settings = Settings(user_id=user_id, daily_time=now.time(), quiet_from=now.time(), quiet_to=now.time(), set_up=3)
     days = "".join(map(str, sorted(settings.daily_days)))
-    return {**asdict(settings), "daily_days": days, "purpose": settings.purpose.value}
+    return {**asdict(settings), "daily_days": days, "tracks": ",".join(settings.tracks)}
 
 
 def _due(user_id: int, at: datetime) -> dict[str, object]:

@@ -17,6 +17,7 @@ from bot.conversation.doors import (
     ShowSettings,
     ShowStories,
     ShowStory,
+    ShowTracks,
     StopDaily,
     StopWeekly,
     WriteStory,
@@ -27,9 +28,9 @@ from bot.features.account.account import EraseEverything, KeepEverything
 from bot.features.account.feature import ACCOUNT
 from bot.features.account.states import ConfirmingErasure
 from bot.features.registered import FEATURES
-from bot.features.settings import settings, settings_days, settings_times, settings_zone
+from bot.features.settings import onboarding, settings, settings_days, settings_times, settings_zone, tracks
 from bot.features.settings.feature import SETTINGS
-from bot.features.settings.onboarding import ConfirmZone, SetDailyTime, SetPurpose, Shift, ShiftZone
+from bot.features.settings.onboarding import ConfirmZone, Purpose, SetDailyTime, SetPurpose, Shift, ShiftZone
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
 from bot.features.stories import (
     core_stories,
@@ -49,7 +50,7 @@ from bot.features.transfer.feature import TRANSFER
 from bot.features.transfer.importing import AcceptImport, DeclineImport
 from bot.features.transfer.offers import FileCoreStories, FileStory, TakeLearnings
 from question_bank.models import ArchetypeId, Move
-from storage.records import Conversation, Purpose, StoryScope
+from storage.records import Conversation, StoryScope
 
 REGISTRY = Registry(FEATURES)
 HERE = ButtonPlace.SETTINGS
@@ -60,9 +61,15 @@ SENT: Mapping[str, Payload] = {
     "zs:1:Europe/Lisbon": ShiftZone(Shift.LATER, "Europe/Lisbon"),
     "dt:0730": SetDailyTime(time(7, 30)),
     "pu:cisco": SetPurpose(Purpose.CISCO),
+    "Zk": ShowTracks(),
+    "Zx:amazon": tracks.ToggleTrack("amazon"),
+    "Ze:amazon": tracks.ShowTrack("amazon"),
+    "Zc:amazon": onboarding.ChooseTrack("amazon"),
+    "Zg": onboarding.ChooseSeveral(),
+    "Zn": onboarding.EndSetUp(),
     "az:here": settings.AskZone(HERE),
     "at:here": settings.AskDailyTime(HERE),
-    "ap:here": settings.AskPurpose(HERE),
+    "ap:here": settings.AskTracks(HERE),
     "aq:here": settings.AskPause(HERE),
     "pd:14": settings_days.PauseFor(14),
     "rs:here": settings.EndPause(HERE),

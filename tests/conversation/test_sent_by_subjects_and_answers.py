@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.doors import ChooseSubject, ShowMoves, ShowStylePrompts
+from bot.conversation.doors import ChooseSubject, PractiseSubject, ShowMoves, ShowStylePrompts
 from bot.conversation.payload import BadPayload, Payload, encode
 from bot.conversation.registry import Registry
 from bot.features.answering.disagreeing import (
@@ -15,11 +15,11 @@ from bot.features.answering.disagreeing import (
     TakeBack,
     TurnToVerdicts,
 )
-from bot.features.answering.subjects import PractiseKind, PractiseStylePrompt
+from bot.features.answering.subjects import PractiseStylePrompt
 from bot.features.answers.answers import OpenAnswer, SendAnswer, TurnToAnswers
 from bot.features.learning.learning import TurnToToldTwice
 from bot.features.registered import FEATURES
-from question_bank.models import QuestionKind, Verdict
+from question_bank.models import Verdict
 
 REGISTRY = Registry(FEATURES)
 
@@ -29,8 +29,8 @@ REGISTRY = Registry(FEATURES)
     [
         ("Ya", ShowStylePrompts()),
         ("Yb", ChooseSubject()),
-        ("Yk:cisco", PractiseKind(QuestionKind.CISCO)),
-        ("Yk:style", PractiseKind(QuestionKind.STYLE)),
+        ("Yk:cisco", PractiseSubject("cisco")),
+        ("Yk:style", PractiseSubject("style")),
         ("Yq:style-hiring", PractiseStylePrompt("style-hiring")),
         ("Lg", ShowMoves()),
         ("Lk", TurnToToldTwice()),
@@ -54,7 +54,7 @@ def test_a_button_is_read_and_written_as_ever(data: str, payload: Payload) -> No
 
 
 @pytest.mark.parametrize(
-    "data", ["Yk", "Yk:probe", "Yk:heroism", "Yq", "Ya:1", "Aa", "Ab:5", "Ac:x", "Va", "Vb:5:2:X", "Vc:5:2:T:good"]
+    "data", ["Yk", "Yk:cisco:1", "Yq", "Ya:1", "Aa", "Ab:5", "Ac:x", "Va", "Vb:5:2:X", "Vc:5:2:T:good"]
 )
 def test_a_forged_button_is_refused(data: str) -> None:
     with pytest.raises(BadPayload):

@@ -66,7 +66,7 @@ class Stage:
         """Through /start with its three taps; the first question."""
         await self.say("/start")
         await self.press("Yes", "18:30")
-        return await self.press("Both")
+        return await self.press("Cisco")
 
     async def answered(self, text: str = STORY) -> Shown:
         """Answer the open question; the feedback."""

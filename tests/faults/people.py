@@ -21,7 +21,7 @@ SENTENCES = (
     "Every import runs that check since, and two teams copied it.",
     "Next time I would count on a copy before the first demo.",
 )
-SET_UP = ("Yes", "07:30", "Both")
+SET_UP = ("Yes", "07:30", "Staff AI")
 HARMLESS = (
     asking.ANOTHER,
     what_next.JUDGE,

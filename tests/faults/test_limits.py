@@ -140,7 +140,7 @@ async def test_who_types_to_no_question_gets_a_message_below_it_each_time(stage:
 async def _set_up(stage: Stage) -> None:
     """Set up where the limits hold, with no question open."""
     await stage.say("/start")
-    for label in ("Yes", "18:30", "Both", "Skip"):
+    for label in ("Yes", "18:30", "Staff AI", "Skip"):
         stage.clock.advance(seconds=10)
         await _while_the_clock_stands(stage)
         await stage.press(label)

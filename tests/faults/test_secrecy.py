@@ -100,7 +100,7 @@ def test_with_a_key_no_word_of_an_answer_is_in_the_file(watched: Watched) -> Non
 async def _practise(api: LocalBotApi, user: User) -> None:
     """Set up and answer, with a Telegram that fails in every way."""
     user.say("/start")
-    for label in ("Yes", "18:30", "Both"):
+    for label in ("Yes", "18:30", "Staff AI"):
         await _labelled(user, label)
         user.press(label)
     await _labelled(user, "Skip")

@@ -21,7 +21,7 @@ async def first(stage: Theatre) -> None:
     """Set-up, and the first answer."""
     await stage.day(1, "the first minute")
     await stage.say("/start")
-    await stage.press("Yes", "18:30", "Both")
+    await stage.press("Yes", "18:30", "Staff AI")
     await stage.answer()
     await stage.press("See an example")
 

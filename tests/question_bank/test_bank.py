@@ -13,6 +13,7 @@ from question_bank.errors import BankError
 from question_bank.loader import DATA, load_bank
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, QuestionBank, StyleElement, Verdict
 
+STAFF_AI, CISCO = "tracks/staff-ai/questions.yaml", "tracks/cisco/questions.yaml"
 Break = Callable[[Path], object]
 
 
@@ -65,27 +66,26 @@ BROKEN: dict[str, tuple[Break, str]] = {
         r"^style\.yaml:\d+: the text .* is there twice, first at style\.yaml:\d+$",
     ),
     "same id": (
-        more("probes.yaml", '- {id: mentoring-01, archetype: mentoring, text: "Q?"}'),
-        r"^probes\.yaml:\d+: the id 'mentoring-01' is there twice, first at probes\.yaml:\d+$",
+        more(STAFF_AI, '- {id: mentoring-01, archetype: mentoring, text: "Q?"}'),
+        r"^tracks/staff-ai/questions\.yaml:\d+: the id 'mentoring-01' is there twice, first at tracks/staff-ai/.+:\d+$",
     ),
     "id of another archetype": (
-        more("probes.yaml", '- {id: mentoring-99, archetype: killed-project, text: "Q?"}'),
+        more(STAFF_AI, '- {id: mentoring-99, archetype: killed-project, text: "Q?"}'),
         r"the id 'mentoring-99' should be `killed-project-`",
     ),
     "probe without a text": (
-        more("probes.yaml", "- {id: mentoring-99, archetype: mentoring}"),
-        r"^probes\.yaml:\d+: `text` is missing from 'mentoring-99'$",
-    ),
-    "Cisco question that rates nothing": (
-        more("cisco.yaml", '- {id: cisco-99, text: "Q?", archetypes: [], core_stories: [1]}'),
-        r"needs an archetype",
+        more(STAFF_AI, "- {id: mentoring-99, archetype: mentoring}"),
+        r"^tracks/staff-ai/questions\.yaml:\d+: `text` is missing from 'mentoring-99'$",
     ),
     "archetype named twice": (
-        more("cisco.yaml", '- {id: cisco-99, text: "Q?", archetypes: [mentoring, mentoring], core_stories: [1]}'),
+        more(
+            CISCO,
+            '- {id: cisco-99, text: "Q?", archetypes: [mentoring, mentoring], core_stories: [1]}',
+        ),
         r"it names one archetype twice",
     ),
     "core story out of range": (
-        more("cisco.yaml", '- {id: cisco-99, text: "Q?", archetypes: [mentoring], core_stories: [0]}'),
+        more(CISCO, '- {id: cisco-99, text: "Q?", archetypes: [mentoring], core_stories: [0]}'),
         r"there is no core story 0",
     ),
     "wrong number of an archetype": (instead("archetypes.yaml", "number: 3", "number: 9"), r"it is number 3"),
@@ -94,12 +94,12 @@ BROKEN: dict[str, tuple[Break, str]] = {
         r"the number of texts is 1; it should be 2$",
     ),
     "unknown archetype": (
-        instead("probes.yaml", "archetype: mentoring,", "archetype: heroism,"),
-        r"^probes\.yaml:\d+: 'heroism' is not known",
+        instead(STAFF_AI, "archetype: mentoring,", "archetype: heroism,"),
+        r"^tracks/staff-ai/questions\.yaml:\d+: 'heroism' is not known",
     ),
     "too few phrasings": (
-        lambda folder: [instead("probes.yaml", f"- {{id: mentoring-0{n},", "# {")(folder) for n in range(1, 5)],
-        r"^probes\.yaml:1: `mentoring` has 6 phrasings; it needs 8$",
+        lambda folder: [instead(STAFF_AI, f"- {{id: mentoring-0{n},", "# {")(folder) for n in range(1, 5)],
+        r"^tracks/staff-ai/questions\.yaml:1: `mentoring` has 6 phrasings; it needs 8$",
     ),
     "verdict on a trap": (
         more("follow_ups.yaml", '- {aims_at: mentoring, verdict: weak, texts: ["A?", "B?", "C?"]}'),

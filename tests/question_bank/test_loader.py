@@ -10,9 +10,10 @@ from bot.shell.bank import check
 from question_bank.errors import BankError
 from question_bank.lexicon import LexiconError, load_lexicon_files
 from question_bank.loader import DATA, load_bank
-from question_bank.models import ArchetypeId, QuestionKind, StyleElement
+from question_bank.models import CISCO, ArchetypeId, QuestionKind, StyleElement
 
 BANK = load_bank()
+PROBES, CISCO_QUESTIONS = "tracks/staff-ai/questions.yaml", "tracks/cisco/questions.yaml"
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_it_holds_what_the_product_asks_for() -> None:
     phrasings = Counter(q.archetypes[0] for q in BANK.of_kind(QuestionKind.PROBE))
     assert set(phrasings) == set(ArchetypeId)
     assert min(phrasings.values()) >= 8
-    assert len(BANK.of_kind(QuestionKind.CISCO)) >= 7 + 16
+    assert len(BANK.of_track(CISCO)) >= 7 + 16
     assert len(BANK.of_kind(QuestionKind.STYLE)) == 13
     assert len(BANK.examples) == 32
     assert [story.number for story in BANK.core_stories] == list(range(1, 9))
@@ -71,15 +72,31 @@ def test_a_missing_text_is_named_with_its_line(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line", "reason"),
     [
-        ("probes.yaml", '- {id: mentoring-99, archetype: heroism, text: "Why?"}', "'heroism' is not known"),
-        ("probes.yaml", '- {id: mentoring-01, archetype: mentoring, text: "Why?"}', "id 'mentoring-01' is there twice"),
         (
-            "probes.yaml",
+            PROBES,
+            '- {id: mentoring-99, archetype: heroism, text: "Why?"}',
+            "'heroism' is not known",
+        ),
+        (
+            PROBES,
+            '- {id: mentoring-01, archetype: mentoring, text: "Why?"}',
+            "id 'mentoring-01' is there twice",
+        ),
+        (
+            PROBES,
             '- {id: mentoring-99, archetype: mentoring, text: "Why?", colour: red}',
             "`colour` is not known",
         ),
-        ("cisco.yaml", '- {id: cisco-99, text: "Why?", archetypes: [], core_stories: []}', "needs a `note`"),
-        ("cisco.yaml", '- {id: cisco-99, text: "Why?", archetypes: [], core_stories: [9]}', "there is no core story 9"),
+        (
+            CISCO_QUESTIONS,
+            '- {id: cisco-99, text: "Why?", archetypes: [], core_stories: []}',
+            "needs a `note`",
+        ),
+        (
+            CISCO_QUESTIONS,
+            '- {id: cisco-99, text: "Why?", archetypes: [], core_stories: [9]}',
+            "there is no core story 9",
+        ),
         ("follow_ups.yaml", '- {aims_at: Q, texts: ["Why?"]}', "it aims at nothing known"),
         ("follow_ups.yaml", '- {aims_at: S, texts: ["Why?"]}', "needs a `verdict`"),
         ("style.yaml", "- just a text", "should be a mapping"),
@@ -111,7 +128,7 @@ def test_all_problems_are_named_at_once(folder: Path) -> None:
 
 def test_the_command_says_what_is_wrong_and_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(None) == 0
-    (folder / "cisco.yaml").write_text("[]\n")
+    (folder / CISCO_QUESTIONS).write_text("[]\n")
     (folder / "style.yaml").write_text("x: 1\n")
     assert check(folder) == 1
     assert "style.yaml:1" in capsys.readouterr().err

@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, time
 
 from bot.conversation.logic.schedule import Rated
 from question_bank.models import (
+    CISCO,
+    GENERAL,
+    STAFF_AI,
     Archetype,
     ArchetypeId,
     Card,
@@ -12,6 +15,7 @@ from question_bank.models import (
     QuestionBank,
     QuestionKind,
     ToldTwice,
+    Track,
 )
 from storage.records import Answer, AnswerKind, AnswerState, StoredCard
 
@@ -45,14 +49,26 @@ def stored_card(archetype: ArchetypeId, card: Rated, rated_on: date) -> StoredCa
     )
 
 
-def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int = 2) -> QuestionBank:
-    """`probes` and `cisco` questions for each archetype, and questions that no archetype answers."""
-    questions = [_question(f"{a}-{n}", QuestionKind.PROBE, a) for a in ArchetypeId for n in range(probes)]
-    questions += [_question(f"cisco-{a}-{n}", QuestionKind.CISCO, a) for a in ArchetypeId for n in range(cisco)]
-    questions += [_question(f"cisco-own-{n}", QuestionKind.CISCO) for n in range(unmapped)]
-    questions += [_question(f"style-{n}", QuestionKind.STYLE) for n in range(style)]
+def small_bank(
+    *, probes: int = 8, cisco: int = 3, general: int = 0, unmapped: int = 2, style: int = 2, **others: int
+) -> QuestionBank:
+    """A bank of tracks, each with so many questions for every archetype.
+
+    `probes` are those of Staff AI. `unmapped` are questions of Cisco's track that no archetype answers, `others` are more
+    tracks by their ids.
+    """
+    tracks = {STAFF_AI: probes, CISCO: cisco, GENERAL: general} | others
+    questions = [
+        _question(f"{a}-{n}" if track == STAFF_AI else f"{track}-{a}-{n}", track, a)
+        for track, number in tracks.items()
+        for a in ArchetypeId
+        for n in range(number)
+    ]
+    questions += [_question(f"cisco-own-{n}", CISCO) for n in range(unmapped)]
+    questions += [_question(f"style-{n}", None) for n in range(style)]
     return QuestionBank(
         archetypes={a: _archetype(a, n) for n, a in enumerate(ArchetypeId, 1)},
+        tracks={track: Track(id=track, name=track.capitalize(), about="", topics={}) for track in tracks},
         questions={question.id: question for question in questions},
         follow_ups=(),
         examples=(),
@@ -65,8 +81,10 @@ def small_bank(*, probes: int = 8, cisco: int = 3, unmapped: int = 2, style: int
     )
 
 
-def _question(question_id: str, kind: QuestionKind, *archetypes: ArchetypeId) -> Question:
-    return Question(id=question_id, kind=kind, text=f"{question_id}?", archetypes=archetypes)
+def _question(question_id: str, track: str | None, *archetypes: ArchetypeId) -> Question:
+    kinds = {STAFF_AI: QuestionKind.PROBE, None: QuestionKind.STYLE}
+    kind = kinds.get(track, QuestionKind.BEHAVIOURAL)
+    return Question(id=question_id, kind=kind, text=f"{question_id}?", archetypes=archetypes, track=track)
 
 
 def _archetype(archetype: ArchetypeId, number: int) -> Archetype:

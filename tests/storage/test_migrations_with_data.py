@@ -1,6 +1,7 @@
 """Migrations with data in them: what was there before is there afterwards, forwards and back, on both databases."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,9 @@ from tests.storage.test_schema import REVISIONS
 
 RENAMED = {("story_versions", "parts"): "text"}
 """Columns that have another name later, by table and first name."""
+GONE = {("settings", "purpose"): lambda row: {"staff-ai": "staff", "cisco": "cisco"}.get(row["tracks"], "both")}
+"""Columns that are told by others later, by table and name, with how."""
+BEFORE_TRACKS = REVISIONS[REVISIONS.index("0019") + 1]
 STEPS = list(zip(REVISIONS[::-1], REVISIONS[-2::-1], strict=False))
 
 
@@ -172,13 +176,16 @@ async def test_an_update_that_was_set_aside_and_lost_its_id_is_failed_in_an_olde
     assert [row["deaths"] for row in (await rows_of(empty))["inbox"]] == [0, 0]
 
 
+def _told(table: str, name: str, row: Mapping[str, Any]) -> Any:
+    if name in row:
+        return row[name]
+    return GONE[table, name](row) if (table, name) in GONE else row[RENAMED[table, name]]
+
+
 def _as_in(kept: Rows, found: Rows) -> Rows:
     """The found rows with no more tables and columns than were kept, without a mark that was put before a text."""
     return {
-        table: [
-            {name: _unmarked(row[name] if name in row else row[RENAMED[table, name]]) for name in before[0]}
-            for row in found[table]
-        ]
+        table: [{name: _unmarked(_told(table, name, row)) for name in before[0]} for row in found[table]]
         for table, before in kept.items()
     }
 
@@ -306,3 +313,24 @@ async def test_a_story_that_no_key_opens_is_left_as_it_is(empty: Database) -> No
     assert (await _story(empty))[1:] == (before["parts"], [])
     await downgrade(empty, "0010")
     assert (await rows_of(empty))["story_versions"] == [before]
+
+
+@pytest.mark.parametrize(("purpose", "tracks"), [("staff", "staff-ai"), ("cisco", "cisco"), ("both", "staff-ai,cisco")])
+async def test_a_purpose_becomes_its_tracks_and_is_the_same_purpose_backwards(
+    empty: Database, purpose: str, tracks: str
+) -> None:
+    await upgrade(empty, BEFORE_TRACKS)
+    await fill(empty, 1)
+    await _run(empty, "UPDATE settings SET purpose = :purpose", purpose=purpose)
+    await upgrade(empty, "0019")
+    assert [row["tracks"] for row in (await rows_of(empty))["settings"]] == [tracks]
+    await downgrade(empty, BEFORE_TRACKS)
+    assert [row["purpose"] for row in (await rows_of(empty))["settings"]] == [purpose]
+
+
+async def test_backwards_a_choice_that_no_purpose_names_becomes_both(empty: Database) -> None:
+    await upgrade(empty, "0019")
+    await fill(empty, 1)
+    await _run(empty, "UPDATE settings SET tracks = 'amazon,general'")
+    await downgrade(empty, BEFORE_TRACKS)
+    assert [row["purpose"] for row in (await rows_of(empty))["settings"]] == ["both"]

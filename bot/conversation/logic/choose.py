@@ -1,5 +1,6 @@
 """Choice of the next question: the archetype that spaced repetition wants most, in a phrasing not used lately."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,16 +10,16 @@ from bot.conversation.logic.full_questions import wants_full, weak_and_waiting, 
 from bot.conversation.logic.history import PHRASING_REST_DAYS, Judged, last_asked
 from bot.conversation.logic.randomness import RandomSource
 from bot.conversation.logic.schedule import EASY, Standing
-from question_bank.models import ArchetypeId, Level, Move, Question, QuestionBank, QuestionKind, Verdict
+from question_bank.models import GENERAL, ArchetypeId, Level, Move, Question, QuestionBank, Verdict
 from storage.records import Answer
-
-CISCO_SHARE: Mapping[str, float] = {"staff": 0.0, "both": 1 / 3, "cisco": 2 / 3}
-"""Share of Cisco questions, by the purpose of the user's preparation."""
 
 REPAIR_WITHIN = timedelta(days=7)
 # Three questions of rest between two of one archetype keep each to a quarter of all questions.
 _QUESTIONS_BETWEEN = 3
 _DAYS_OF_REST = 2
+# The last questions over which the shares of the tracks are made equal. A track that is chosen later comes more often
+# at first, but for no longer than it takes to fill its share of these.
+_QUESTIONS_A_TRACK = 4
 # One step of weakness counts as one day of waiting: weak archetypes come first, and strong ones are not starved.
 _DAYS_A_STEP_OF_WEAKNESS = 1
 _MENDING_ORDER = (Move.TRADE_OFF, Move.ACTION, Move.RESULT, Move.REFLECTION, Move.DRIVER, Move.SITUATION)
@@ -47,7 +48,7 @@ def next_question(
     *,
     standings: Sequence[Standing],
     history: Sequence[Answer],
-    purpose: str,
+    tracks: Sequence[str],
     today: date,
     daily: bool,
     dice: RandomSource,
@@ -57,44 +58,51 @@ def next_question(
     """Return the next question.
 
     `standings` are those of all eight archetypes. `history` holds the questions of the last month or more, newest
-    first. `purpose` is "staff", "cisco" or "both". `today` is the user's local date. `daily` keeps an archetype from
-    coming twice within two days. `exclude` holds question ids that must not come ("another question").
+    first. `tracks` are the ids of those that the user chose. `today` is the user's local date. `daily` keeps an archetype
+    from coming twice within two days. `exclude` holds question ids that must not come ("another question").
     """
     shuffled = list(standings)
     dice.shuffle(shuffled)
     standing, why = _most_wanted(shuffled, history, today, daily=daily)
-    question = phrasing(standing.archetype, last_asked(history), purpose, today, dice, bank, exclude)
+    question = phrasing(standing.archetype, last_asked(history), tracks, today, dice, bank, exclude)
     return Choice(question_id=question.id, archetype=standing.archetype, why=why)
 
 
 def phrasing(
     archetype: ArchetypeId,
     asked: Mapping[str, date],
-    purpose: str,
+    tracks: Sequence[str],
     today: date,
     dice: RandomSource,
     bank: QuestionBank,
     exclude: Collection[str] = (),
 ) -> Question:
-    """Return a question for the archetype, of the kind that the purpose wants, not asked for 30 local days.
+    """Return a question for the archetype, of the track whose turn it is, not asked for 30 local days.
 
     `asked` gives the last local day of each question by its id, as `last_asked` returns it. Where every question of one
-    kind was asked lately, the other kind serves if the purpose allows it. Where all were, return the one asked longest
-    ago.
+    track was asked lately, another of the user's tracks serves, and after them the general one. Where all were, return
+    the one asked longest ago, of the user's tracks if they have one.
     """
-    probes = [q for q in bank.asked_for(archetype) if q.id not in exclude]
-    cisco = [q for q in bank.of_kind(QuestionKind.CISCO) if q.archetypes[:1] == (archetype,) and q.id not in exclude]
-    share = CISCO_SHARE[purpose]
-    prefer_cisco = dice.random() < share
-    pools = [cisco, probes] if prefer_cisco else [probes, cisco]
-    allowed = [pool for pool in pools if pool is not cisco or share > 0]
     rested_since = today - timedelta(days=PHRASING_REST_DAYS)
-    for pool in allowed:
+    used: list[Question] = []
+    for track in (*_by_turn(tracks, asked, dice, bank), GENERAL):
+        pool = [question for question in bank.asked_for(archetype, track) if question.id not in exclude]
         unused = [question for question in pool if asked.get(question.id, date.min) <= rested_since]
         if unused:
             return dice.choice(unused)
-    used = [question for pool in allowed for question in pool] or list(bank.asked_for(archetype))
-    return min(used, key=lambda question: asked.get(question.id, date.min))
+        used += pool if track in tracks or not used else []
+    return min(used or bank.asked_for(archetype), key=lambda question: asked.get(question.id, date.min))
+
+
+def _by_turn(tracks: Sequence[str], asked: Mapping[str, date], dice: RandomSource, bank: QuestionBank) -> list[str]:
+    """Return the tracks in random order, those first that had the fewest of the last questions."""
+    shuffled = list(tracks)
+    dice.shuffle(shuffled)
+    newest_first = sorted(asked, key=lambda question_id: asked[question_id], reverse=True)
+    questions = (bank.questions.get(question_id) for question_id in newest_first)
+    lately = [each.track for each in questions if each is not None and each.track in tracks]
+    had = Counter(lately[: _QUESTIONS_A_TRACK * len(tracks)])
+    return sorted(shuffled, key=lambda track: had[track])
 
 
 def longest_ago(questions: Sequence[Question], asked: Mapping[str, date], dice: RandomSource) -> list[Question]:

@@ -39,4 +39,6 @@ def as_question(own: OwnQuestion) -> Question:
 def judged_for(question: str, text: str, archetype: str | None) -> Question:
     """Return a question that is judged for its archetype as a probe is; without one, as a Cisco question."""
     asked = next(((each,) for each in ArchetypeId if each == archetype), ())
-    return Question(id=question, kind=QuestionKind.PROBE if asked else QuestionKind.CISCO, text=text, archetypes=asked)
+    return Question(
+        id=question, kind=QuestionKind.PROBE if asked else QuestionKind.BEHAVIOURAL, text=text, archetypes=asked
+    )

@@ -104,18 +104,20 @@ async def practise_longest_ago(context: Context, questions: Sequence[Question], 
     return await practise_question(context, question, wanted)
 
 
-async def practise_kind(context: Context, kind: QuestionKind, wanted: Payload) -> list[Reply]:
-    """Ask the question of that kind that was asked longest ago, which is what pressing `wanted` means.
+async def practise_subject(context: Context, subject: str, wanted: Payload) -> list[Reply]:
+    """Ask the question of a track that was asked longest ago, or that style prompt, which is what `wanted` means.
 
     A draft is offered first.
     """
     way = await make_way(context, wanted)
-    return [*way.said, *await ask_of_kind(context, kind)] if way.free else way.said
+    return [*way.said, *await _ask_of(context, subject)] if way.free else way.said
 
 
-async def ask_of_kind(context: Context, kind: QuestionKind, *, exclude: Collection[str] = ()) -> list[Reply]:
-    """Ask the question of a kind that was asked longest ago."""
-    pool = [question for question in context.bank.of_kind(kind) if question.id not in exclude]
+async def _ask_of(context: Context, subject: str, *, exclude: Collection[str] = ()) -> list[Reply]:
+    """Ask the question of a track that was asked longest ago, or that style prompt."""
+    bank = context.bank
+    of_subject = bank.of_kind(QuestionKind.STYLE) if subject == QuestionKind.STYLE else bank.of_track(subject)
+    pool = [question for question in of_subject if question.id not in exclude]
     (question, *_) = longest_ago(pool, last_asked(await asked_lately(context)), context.dice)
     return await ask(context, question, kind=AnswerKind.PRACTICE)
 
@@ -201,7 +203,7 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
         repairs=base.id,
     )
     await context.enter(Collecting(answer.id))
-    return [Reply(text=_question_text(question)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
+    return [Reply(text=_question_text(context, question)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
 
 
 async def empty_rewrite(context: Context, base: Answer) -> Answer | None:
@@ -225,7 +227,7 @@ async def another(context: Context, answer: Answer) -> list[Reply]:
         return await offer(context, answer, wanted=NextQuestion())
     await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
     if asks_for_style(context, answer):
-        return await ask_of_kind(context, QuestionKind.STYLE, exclude={answer.question_id})
+        return await _ask_of(context, QuestionKind.STYLE, exclude={answer.question_id})
     return await ask_next(context, exclude={answer.question_id})
 
 
@@ -262,14 +264,19 @@ async def _put(context: Context, question: Question, answer: Answer, heading: st
     if answer.kind is AnswerKind.REWRITE:
         how_to = say.HOW_TO_REWRITE
     return [
-        Reply(text=_question_text(question, heading), buttons=await _question_buttons(context, question, answer)),
+        Reply(
+            text=_question_text(context, question, heading), buttons=await _question_buttons(context, question, answer)
+        ),
         Reply(text=how_to, keyboard=KEYBOARD),
     ]
 
 
-def _question_text(question: Question, heading: str | None = None) -> str:
+def _question_text(context: Context, question: Question, heading: str | None = None) -> str:
     if question.group is not None:
         heading = say.style_heading(question.group, heading)
+    elif question.topic is not None and heading is None:
+        # In a mock nobody says which topic a question is about, as in an interview.
+        heading = say.topic_heading(context.bank.tracks[question.track or ""].name, question.topic.name)
     return say.question_text(question.text, heading)
 
 

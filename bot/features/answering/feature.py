@@ -18,6 +18,7 @@ from bot.conversation.doors import (
     NextQuestion,
     Practise,
     PractiseOwnQuestion,
+    PractiseSubject,
     ReadFeedback,
     RewriteAnswer,
     ShowKept,
@@ -53,9 +54,11 @@ async def ask_archetype(context: Context, press: AskArchetype) -> list[Reply]:
     return await asking.practise_archetype(context, press.archetype)
 
 
-async def practise_kind(context: Context, press: subjects.PractiseKind) -> list[Reply]:
-    """Ask a question of one kind."""
-    return await asking.practise_kind(context, press.kind, press)
+async def practise_subject(context: Context, press: PractiseSubject) -> list[Reply]:
+    """Ask a question of a track, or a style prompt. Raises StaleButton for a track that is gone."""
+    if press.subject not in (*context.bank.tracks, QuestionKind.STYLE):
+        raise StaleButton
+    return await asking.practise_subject(context, press.subject, press)
 
 
 async def practise_style_prompt(context: Context, press: subjects.PractiseStylePrompt) -> list[Reply]:
@@ -242,7 +245,7 @@ ANSWERING = Feature(
         PractiseOwnQuestion: practise_own_question,
         ChooseSubject: without_payload(subjects.choose_subject),
         ShowStylePrompts: without_payload(subjects.show_style_prompts),
-        subjects.PractiseKind: practise_kind,
+        PractiseSubject: practise_subject,
         subjects.PractiseStylePrompt: practise_style_prompt,
         asking.AnotherQuestion: another,
         HaveNoStory: no_story,

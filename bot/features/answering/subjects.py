@@ -2,27 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
 from bot.conversation.context import Context
-from bot.conversation.doors import AskArchetype, ChooseSubject, Practise, ShowStylePrompts
-from bot.conversation.payload import OneOf, Payload
+from bot.conversation.doors import AskArchetype, ChooseSubject, Practise, PractiseSubject, ShowStylePrompts
+from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
-from bot.features.answering.asking import practise_archetype, practise_kind
+from bot.features.answering.asking import practise_archetype, practise_subject
 from bot.features.answering.logic.subjects import subjects_meant
 from bot.features.answering.texts import subjects as say
 from question_bank.models import ArchetypeId, PracticeSubject, QuestionKind
 
 NUMBERS_A_ROW = 5
 LABELS_A_ROW = 2
-KINDS = (QuestionKind.CISCO, QuestionKind.STYLE)
-
-
-@dataclass(frozen=True, slots=True)
-class PractiseKind(Payload, code="Yk"):
-    """Ask a question of one kind."""
-
-    kind: Annotated[QuestionKind, OneOf(KINDS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +35,13 @@ async def practise_words(context: Context, _: int, words: str) -> list[Reply]:
         return [Reply(text=say.unknown_text(words), buttons=_all_subjects(context))]
     if len(meant) > 1:
         more = Button(text=say.ALL_SUBJECTS, press=ChooseSubject())
-        return [Reply(text=say.WHICH, buttons=(*_rows(meant), (more,)))]
+        return [Reply(text=say.WHICH, buttons=(*_rows(context, meant), (more,)))]
     (subject,) = meant
     if isinstance(subject, ArchetypeId):
         return await practise_archetype(context, subject)
-    if subject is QuestionKind.STYLE:
+    if subject == QuestionKind.STYLE:
         return await show_style_prompts(context)
-    return await practise_kind(context, subject, PractiseKind(subject))
+    return await practise_subject(context, subject, PractiseSubject(subject))
 
 
 async def show_style_prompts(context: Context) -> list[Reply]:
@@ -61,21 +52,24 @@ async def show_style_prompts(context: Context) -> list[Reply]:
         for number, question in enumerate((each for group in prompts.values() for each in group), 1)
     ]
     rows = in_rows(numbers, NUMBERS_A_ROW)
-    any_of_them = Button(text=say.ONE_FOR_ME, press=PractiseKind(QuestionKind.STYLE))
+    any_of_them = Button(text=say.ONE_FOR_ME, press=PractiseSubject(QuestionKind.STYLE))
     subjects = Button(text=say.ALL_SUBJECTS, press=ChooseSubject())
     return [Reply(text=say.style_prompts_text(prompts), buttons=(*rows, (any_of_them,), (subjects,)))]
 
 
 def _all_subjects(context: Context) -> tuple[tuple[Button, ...], ...]:
     any_of_them = Button(text=say.ANY, press=Practise())
-    return (*_rows([*context.bank.archetypes, *KINDS]), (any_of_them,))
+    return (*_rows(context, [*context.bank.archetypes, *context.bank.tracks, QuestionKind.STYLE]), (any_of_them,))
 
 
-def _rows(subjects: Sequence[PracticeSubject]) -> list[tuple[Button, ...]]:
-    return in_rows([Button(text=say.subject_label(each), press=_press(each)) for each in subjects], LABELS_A_ROW)
+def _rows(context: Context, subjects: Sequence[PracticeSubject]) -> list[tuple[Button, ...]]:
+    tracks = context.bank.tracks
+    return in_rows(
+        [Button(text=say.subject_label(each, tracks), press=_press(each)) for each in subjects], LABELS_A_ROW
+    )
 
 
 def _press(subject: PracticeSubject) -> Payload:
     if isinstance(subject, ArchetypeId):
         return AskArchetype(subject)
-    return ShowStylePrompts() if subject is QuestionKind.STYLE else PractiseKind(subject)
+    return ShowStylePrompts() if subject == QuestionKind.STYLE else PractiseSubject(subject)

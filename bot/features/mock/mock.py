@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation import left_mock
 from bot.conversation.chat_state import Idle
+from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ResumeMock, ShowMocks
 from bot.conversation.hints import explained
@@ -13,7 +14,7 @@ from bot.conversation.next_question import asked_lately, standings_of
 from bot.conversation.open_answer import draft_of, make_current, make_way, offer
 from bot.conversation.own_questions import own_questions
 from bot.conversation.payload import Payload
-from bot.conversation.question_of_answer import question_named
+from bot.conversation.question_of_answer import is_gone, question_named
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on
@@ -215,7 +216,7 @@ async def _drawn(context: Context, size: int, *, style_prompts: int) -> Sequence
         size,
         standings=await standings_of(context),
         history=await asked_lately(context),
-        purpose=context.settings.purpose,
+        tracks=chosen_tracks(context.settings, context.bank),
         today=context.today,
         dice=context.dice,
         bank=context.bank,
@@ -227,12 +228,24 @@ async def _drawn(context: Context, size: int, *, style_prompts: int) -> Sequence
 async def _ask_current(context: Context, mock: Mock) -> list[Reply]:
     if mock.position >= len(mock.question_ids):
         return await end(context, mock)
+    mock = await _without_gone(context, mock)
     question = await question_named(context, mock.question_ids[mock.position])
     replies = await ask(context, question, kind=AnswerKind.MOCK, mock_id=mock.id, heading=_heading(mock))
     answer = await context.uow.answers.current(context.user_id)
     if answer is not None:
         await mock_clock.start(context, answer)
     return replies
+
+
+async def _without_gone(context: Context, mock: Mock) -> Mock:
+    """Return the mock with another question in place of the next one, where that one's track is gone."""
+    ids, at = mock.question_ids, mock.position
+    if not is_gone(context, ids[at]):
+        return mock
+    drawn = await _drawn(context, len(ids), style_prompts=0)
+    mock = replace(mock, question_ids=(*ids[:at], next(each for each in drawn if each not in ids), *ids[at + 1 :]))
+    await context.uow.mocks.put(mock)
+    return mock
 
 
 async def _open_answer(context: Context, mock: Mock) -> Answer | None:

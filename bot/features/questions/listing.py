@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
-from bot.conversation.doors import PractiseOwnQuestion
+from bot.conversation.doors import PractiseOwnQuestion, ShowTracks
 from bot.conversation.logic.own_questions import question_id
 from bot.conversation.next_question import asked_lately
 from bot.conversation.owned import StaleButton
@@ -146,9 +146,10 @@ async def restore(context: Context, own: OwnQuestion, page: int) -> list[Reply]:
 
 async def _page(context: Context, page: int, *, fresh: bool) -> Reply:
     found = [*reversed(await context.uow.own_questions.of(context.user_id))]
+    tracks = Button(text=say.TRACKS, press=ShowTracks())
     add = Button(text=say.ADD, press=AddQuestions())
     if not found:
-        return Reply(text=say.NONE_YET, buttons=((add,),), slot=SLOT, fresh=fresh)
+        return Reply(text=say.NONE_YET, buttons=((add,), (tracks,)), slot=SLOT, fresh=fresh)
     page = min(max(page, 0), (len(found) - 1) // PER_PAGE)
     skipped = page * PER_PAGE
     shown = found[skipped : skipped + PER_PAGE]
@@ -158,7 +159,7 @@ async def _page(context: Context, page: int, *, fresh: bool) -> Reply:
     newer = (Button(text=say.NEWER, press=TurnToQuestions(page - 1)),) if page else ()
     older = (Button(text=say.OLDER, press=TurnToQuestions(page + 1)),) if skipped + PER_PAGE < len(found) else ()
     practise = Button(text=say.PRACTISE_ONE, press=PractiseOwnQuestion())
-    rows = (numbers, (*newer, *older), (add, practise))
+    rows = (numbers, (*newer, *older), (add, practise), (tracks,))
     text = say.list_text([filed(context, own) for own in shown], skipped + 1, len(found))
     return Reply(text=text, buttons=tuple(filter(None, rows)), slot=SLOT, fresh=fresh)
 

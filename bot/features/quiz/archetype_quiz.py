@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ShowCard
 from bot.conversation.logic.local_time import local_date
@@ -22,7 +23,7 @@ async def draw(context: Context) -> Sequence[tuple[str, str]]:
     """Return the ids of drawn questions, each with the archetype that it rates."""
     ids = logic.draw(
         guesses=_guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.ARCHETYPE)),
-        purpose=context.settings.purpose,
+        tracks=chosen_tracks(context.settings, context.bank),
         today=context.today,
         dice=context.dice,
         bank=context.bank,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, ShowStory, WriteStory
 from bot.conversation.replies import Button, Reply
@@ -115,7 +116,7 @@ async def _deal(context: Context, now: Played, n: int) -> list[Reply]:
         past=stock.picks(context, now.questions, await context.uow.retrievals.all_items(context.user_id)),
         session=stock.picks(context, now.questions, now.items),
         own=now.own,
-        purpose=context.settings.purpose,
+        tracks=chosen_tracks(context.settings, context.bank),
         today=context.today,
     )
     dealt = deal(table, context.bank, context.dice)

@@ -18,7 +18,7 @@ from storage.records import AnswerState, RetrievalItem, RetrievalOutcome, Retrie
 
 LOOKED_BACK = timedelta(days=365)
 """Time after which an answer no longer counts as practice of its story."""
-_ASKED = (QuestionKind.PROBE, QuestionKind.CISCO)
+_ASKED = (QuestionKind.PROBE, QuestionKind.BEHAVIOURAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,21 @@
 from datetime import timedelta
 
 from bot.conversation.context import Context
-from bot.conversation.doors import DailyOnceAWeek, MoveDaily, PauseDaily, ShowSettings, StopDaily, StopWeekly
+from bot.conversation.doors import (
+    DailyOnceAWeek,
+    MoveDaily,
+    PauseDaily,
+    ShowSettings,
+    ShowTracks,
+    StopDaily,
+    StopWeekly,
+)
 from bot.conversation.feature import Command, Feature, OnText, StateRules, without_payload
 from bot.conversation.logic.local_time import LocalTimeError
 from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import SideQuestion
-from bot.features.settings import onboarding, reminders, settings, settings_days, settings_times, settings_zone
+from bot.features.settings import onboarding, reminders, settings, settings_days, settings_times, settings_zone, tracks
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
 from bot.features.settings.texts import onboarding as onboarding_say
 
@@ -78,8 +86,23 @@ async def pause_for(context: Context, press: settings_days.PauseFor) -> list[Rep
 
 
 async def set_purpose(context: Context, press: onboarding.SetPurpose) -> list[Reply]:
-    """Set the purpose of the preparation."""
-    return await settings.purpose(context, press.purpose)
+    """Prepare for one of two tracks, or both."""
+    return await tracks.choose_by_purpose(context, press.purpose)
+
+
+async def choose_track(context: Context, press: onboarding.ChooseTrack) -> list[Reply]:
+    """Prepare for one track alone."""
+    return await tracks.choose_one(context, press.track)
+
+
+async def toggle_track(context: Context, press: tracks.ToggleTrack) -> list[Reply]:
+    """Switch a track on or off."""
+    return await tracks.toggle(context, press.track)
+
+
+async def show_track(context: Context, press: tracks.ShowTrack) -> list[Reply]:
+    """Show one track."""
+    return await tracks.show_track(context, press.track)
 
 
 async def set_mock_size(context: Context, press: settings.SetMockSize) -> list[Reply]:
@@ -138,7 +161,13 @@ SETTINGS = Feature(
         settings.AskPause: without_payload(settings_days.ask_for_pause),
         settings_days.PauseFor: pause_for,
         settings.EndPause: without_payload(settings_days.resume),
-        settings.AskPurpose: without_payload(settings.ask_for_purpose),
+        settings.AskTracks: without_payload(tracks.ask_for_tracks),
+        ShowTracks: without_payload(tracks.show_tracks),
+        tracks.ToggleTrack: toggle_track,
+        tracks.ShowTrack: show_track,
+        onboarding.ChooseTrack: choose_track,
+        onboarding.ChooseSeveral: without_payload(tracks.ask_for_tracks),
+        onboarding.EndSetUp: without_payload(tracks.end_set_up),
         onboarding.SetPurpose: set_purpose,
         settings.AskMockSize: without_payload(settings.ask_for_mock_size),
         settings.SetMockSize: set_mock_size,

@@ -10,13 +10,15 @@ from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, 
 from bot.conversation.open_answer import offer, words_of
 from bot.conversation.payload import Payload
 from bot.conversation.prompt_schedule import plan_all
-from bot.conversation.replies import Button, Reply
+from bot.conversation.replies import Button, Reply, in_rows
 from bot.features.answering.asking import practise
 from bot.features.settings.states import SettingUp
 from bot.features.settings.texts import onboarding as say
-from storage.records import AnswerKind, Purpose
+from bot.features.settings.texts import tracks as tracks_say
+from storage.records import AnswerKind
 
 SET_UP_DONE = 3
+TRACKS_A_ROW = 2
 ZONE_SLOT = "zone"
 
 
@@ -53,11 +55,36 @@ class SetDailyTime(Payload, code="dt"):
     at: time
 
 
+class Purpose(StrEnum):
+    """What a button of before the tracks says: one of two tracks, or both."""
+
+    STAFF = "staff"
+    CISCO = "cisco"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class SetPurpose(Payload, code="pu"):
-    """Set the purpose of the preparation."""
+    """Prepare for one of two tracks, or both. Kept for messages that have such a button; none sends it today."""
 
     purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTrack(Payload, code="Zc"):
+    """Prepare for one track alone."""
+
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSeveral(Payload, code="Zg"):
+    """Show all tracks as switches in the set-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSetUp(Payload, code="Zn"):
+    """End the set-up with the tracks that are on."""
 
 
 async def start(context: Context) -> list[Reply]:
@@ -98,9 +125,9 @@ async def daily_time_chosen(context: Context, clock: time) -> list[Reply]:
     return await _next_step(context, done=2)
 
 
-async def purpose_chosen(context: Context, purpose: Purpose) -> list[Reply]:
-    """Set the purpose, the last tap of the set-up, and ask the first question."""
-    await context.change(purpose=purpose, set_up=SET_UP_DONE)
+async def tracks_chosen(context: Context) -> list[Reply]:
+    """End the set-up, once the tracks are chosen, and ask the first question."""
+    await context.change(set_up=SET_UP_DONE)
     await plan_all(context)
     return [Reply(text=say.READY), *await practise(context)]
 
@@ -117,11 +144,6 @@ def ask_zone(context: Context, *, fresh: bool, first: bool = False) -> Reply:
         slot=ZONE_SLOT,
         fresh=fresh,
     )
-
-
-def purpose_buttons() -> tuple[tuple[Button, ...], ...]:
-    """Return a button for each purpose."""
-    return tuple((Button(text=label, press=SetPurpose(Purpose(key))),) for key, label in say.PURPOSES.items())
 
 
 def daily_time_buttons() -> tuple[tuple[Button, ...], ...]:
@@ -142,7 +164,9 @@ def _step(context: Context, *, first: bool = False) -> Reply:
         return ask_zone(context, fresh=True, first=first)
     if context.settings.set_up == 1:
         return Reply(text=say.ask_daily_text(), buttons=daily_time_buttons())
-    return Reply(text=say.WHAT_FOR, buttons=purpose_buttons())
+    one = [Button(text=track.name, press=ChooseTrack(track.id)) for track in context.bank.tracks.values()]
+    several = Button(text=tracks_say.SEVERAL, press=ChooseSeveral())
+    return Reply(text=say.WHAT_FOR, buttons=(*in_rows(one, TRACKS_A_ROW), (several,)))
 
 
 async def _welcome_back(context: Context) -> list[Reply]:

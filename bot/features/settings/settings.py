@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import ButtonPlace, StopDaily, StopWeekly
 from bot.conversation.logic.local_time import local_clock, local_date, zone_label
@@ -11,10 +12,8 @@ from bot.conversation.payload import OneOf, Payload
 from bot.conversation.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_back
-from bot.features.settings.onboarding import SET_UP_DONE, purpose_buttons
-from bot.features.settings.onboarding import purpose_chosen as purpose_in_set_up
 from bot.features.settings.texts import settings as say
-from storage.records import DueKind, Purpose
+from storage.records import DueKind
 
 SLOT = "settings"
 Rows = tuple[tuple[Button, ...], ...]
@@ -68,8 +67,8 @@ class EndPause(_OnSettings, code="rs"):
 
 
 @dataclass(frozen=True, slots=True)
-class AskPurpose(_OnSettings, code="ap"):
-    """Ask for the purpose of the preparation."""
+class AskTracks(_OnSettings, code="ap"):
+    """Show the tracks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,8 @@ async def show(context: Context, *, fresh: bool = True, note: str | None = None)
     await step_back(context)
     settings = context.settings
     clock = local_clock(context.zone, context.now)
-    text = say.settings_text(settings, zone_label(settings.time_zone), clock, await next_line(context))
+    tracks = [context.bank.tracks[track].name for track in chosen_tracks(settings, context.bank)]
+    text = say.settings_text(settings, tracks, zone_label(settings.time_zone), clock, await next_line(context))
     return [Reply(text=f"{note}\n\n{text}" if note else text, buttons=_buttons(context), slot=SLOT, fresh=fresh)]
 
 
@@ -115,9 +115,12 @@ async def go_back(context: Context) -> list[Reply]:
     return await show(context, fresh=False)
 
 
-def page(text: str, rows: Sequence[tuple[Button, ...]], *, fresh: bool = False, note: str | None = None) -> Reply:
-    """Return the page of one setting in the settings message, with a Back button."""
-    return Reply(text=f"{note}\n\n{text}" if note else text, buttons=(*rows, BACK), slot=SLOT, fresh=fresh)
+def page(
+    text: str, rows: Sequence[tuple[Button, ...]], *, fresh: bool = False, note: str | None = None, back: bool = True
+) -> Reply:
+    """Return the page of one setting in the settings message, with a Back button unless `back` is False."""
+    buttons = (*rows, BACK) if back else tuple(rows)
+    return Reply(text=f"{note}\n\n{text}" if note else text, buttons=buttons, slot=SLOT, fresh=fresh)
 
 
 async def next_line(context: Context) -> str:
@@ -128,19 +131,6 @@ async def next_line(context: Context) -> str:
         return say.next_text(None, paused_until)
     at = pending[0].due_at
     return say.next_text((local_date(context.zone, at), at.astimezone(context.zone).time()), paused_until)
-
-
-async def ask_for_purpose(_: Context) -> list[Reply]:
-    """Ask for the purpose of the preparation, which sets the mix of questions."""
-    return [page(say.CHANGE_PURPOSE_TEXT, purpose_buttons())]
-
-
-async def purpose(context: Context, chosen: Purpose) -> list[Reply]:
-    """Set the purpose of the preparation."""
-    if context.settings.set_up < SET_UP_DONE:
-        return await purpose_in_set_up(context, chosen)
-    await context.change(purpose=chosen)
-    return await show(context, fresh=False)
 
 
 async def ask_for_mock_size(context: Context) -> list[Reply]:
@@ -187,7 +177,7 @@ def _buttons(context: Context) -> Rows:
         (_button(say.CHANGE_TIME, AskDailyTime), _button(say.CHANGE_DAYS, AskDays)),
         (_button(say.CHANGE_WEEKLY, AskWeekly), _button(say.CHANGE_QUIET, AskQuiet)),
         (_button(say.CHANGE_ZONE, AskZone), rest),
-        (_button(say.CHANGE_PURPOSE, AskPurpose), _button(say.CHANGE_MOCK, AskMockSize)),
+        (_button(say.CHANGE_TRACKS, AskTracks), _button(say.CHANGE_MOCK, AskMockSize)),
         (daily,),
         (weekly_switch(context),),
     )

@@ -14,7 +14,7 @@ from bot.features.stories.stories import ShowCoreStories, label, leave_quietly, 
 from bot.features.stories.story_tags import SetCore
 from bot.features.stories.story_writing import begin
 from bot.features.stories.texts import core_stories as say
-from question_bank.models import CoreStory, Question, QuestionBank, QuestionKind
+from question_bank.models import CISCO, CoreStory, Question, QuestionBank
 from storage.records import KeptStory
 
 PER_PAGE = 8
@@ -90,7 +90,7 @@ async def show_core(context: Context, core: CoreStory) -> list[Reply]:
 
 async def write_core(context: Context, core: CoreStory) -> list[Reply]:
     """Begin a story that stands for a core story, for the archetype that it is most often asked for."""
-    archetype = archetype_of_core(core.number, context.bank.of_kind(QuestionKind.CISCO))
+    archetype = archetype_of_core(core.number, context.bank.of_track(CISCO))
     return await begin(context, archetype, core.number)
 
 
@@ -133,7 +133,7 @@ async def show_question(context: Context, question: Question) -> list[Reply]:
 
 def questions_of(bank: QuestionBank) -> list[Question]:
     """Return the questions of a Cisco loop in the order of their ids, with the style prompt at its place."""
-    cisco = list(bank.of_kind(QuestionKind.CISCO))
+    cisco = list(bank.of_track(CISCO))
     cisco.insert(7, bank.questions[STYLE_OF_CISCO])
     return cisco
 

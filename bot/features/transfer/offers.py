@@ -17,7 +17,7 @@ from bot.conversation.texts.html import on_button
 from bot.conversation.texts.names import ARCHETYPE_LABELS
 from bot.features.transfer.storybook.markdown_lines import without_bullets
 from bot.features.transfer.texts import offers as say
-from question_bank.models import ArchetypeId, Move, QuestionKind
+from question_bank.models import CISCO, ArchetypeId, Move
 from storage.records import KeptStory, StoryCause
 
 BUTTON_TITLE = 28
@@ -115,7 +115,7 @@ def _learnings(stories: Sequence[KeptStory]) -> list[Reply]:
 
 def _proposed(context: Context, stories: Sequence[KeptStory]) -> list[tuple[KeptStory, ArchetypeId]]:
     """Return the core stories that have no archetype, each with the one that it is mostly asked for."""
-    questions = context.bank.of_kind(QuestionKind.CISCO)
+    questions = context.bank.of_track(CISCO)
     unfiled = [kept for kept in stories if kept.story.core is not None and not kept.story.archetypes]
     found = [(kept, archetype_of_core(kept.story.core or 0, questions)) for kept in unfiled]
     return [(kept, archetype) for kept, archetype in found if archetype is not None]

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from storage.models import HintRow, PauseRow, PlanTickRow, SettingsRow
 from storage.models.lenient import lenient
-from storage.records import Pause, Purpose, Settings
+from storage.records import Pause, Settings
 from storage.repositories.base import Repository
 from storage.repositories.statements import given, table_of
 
@@ -28,13 +28,14 @@ class UserSettings(Repository):
             return None
         fields = {name: value for name, value in row._mapping.items() if value is not None}
         fields["daily_days"] = frozenset(map(int, fields["daily_days"]))
-        fields["purpose"] = Purpose(fields["purpose"])
+        fields["tracks"] = tuple(filter(None, fields["tracks"].split(",")))
         return Settings(**fields)
 
     async def put(self, settings: Settings) -> None:
         """Store the settings of a user."""
         fields = asdict(settings)
         fields["daily_days"] = "".join(str(day) for day in sorted(settings.daily_days))
+        fields["tracks"] = ",".join(settings.tracks)
         await self._statements.upsert(SettingsRow, ["user_id"], fields)
 
 

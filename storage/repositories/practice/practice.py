@@ -115,6 +115,7 @@ class Mocks(Repository):
         values = {
             "state": mock.state.value,
             "position": mock.position,
+            "question_ids": json.dumps(list(mock.question_ids)),
             "ended_at": mock.ended_at,
             "reminded_at": mock.reminded_at,
         }

@@ -4,23 +4,27 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.conversation.logic.choose import Choice, Why, next_question, phrasing, repair_of
 from bot.conversation.logic.history import Judged, last_asked, read_moves
 from bot.conversation.logic.local_time import next_daily
 from bot.conversation.logic.schedule import Standing, rated, standings
-from question_bank.models import ArchetypeId, Level, Move, QuestionBank, QuestionKind
+from question_bank.loader import load_bank
+from question_bank.models import BUILT_IN_TRACKS, CISCO, GENERAL, STAFF_AI, ArchetypeId, Level, Move, QuestionBank
 from storage.records import Answer, AnswerKind, StoredCard
 from tests.review.small_bank import asked_question, small_bank, stored_card
 
 TODAY = date(2026, 5, 4)
 BANK = small_bank()
 EIGHT = tuple(ArchetypeId)
+BOTH = (STAFF_AI, CISCO)
 
 
 def dice(seed: int) -> Random:
@@ -54,7 +58,7 @@ def choose(
     found: Sequence[Standing],
     history: Sequence[Answer] = (),
     *,
-    purpose: str = "staff",
+    tracks: Sequence[str] = (STAFF_AI,),
     daily: bool = False,
     seed: int = 1,
     bank: QuestionBank = BANK,
@@ -63,7 +67,7 @@ def choose(
     return next_question(
         standings=found,
         history=history,
-        purpose=purpose,
+        tracks=tracks,
         today=TODAY,
         daily=daily,
         dice=dice(seed),
@@ -174,37 +178,77 @@ def test_another_question_is_another_archetype() -> None:
 
 def test_excluded_phrasing_does_not_come() -> None:
     one_left = frozenset(f"{EIGHT[0]}-{n}" for n in range(7))
-    question = phrasing(EIGHT[0], {}, "staff", TODAY, dice(3), BANK, exclude=one_left)
+    question = phrasing(EIGHT[0], {}, (STAFF_AI,), TODAY, dice(3), BANK, exclude=one_left)
     assert question.id == f"{EIGHT[0]}-7"
 
 
 def test_phrasing_rests_for_thirty_days() -> None:
     history = [asking(EIGHT[0], 29 if n != 5 else 30, f"{EIGHT[0]}-{n}") for n in range(8)]
-    picked = {phrasing(EIGHT[0], last_asked(history), "staff", TODAY, dice(seed), BANK).id for seed in range(10)}
+    picked = {phrasing(EIGHT[0], last_asked(history), (STAFF_AI,), TODAY, dice(seed), BANK).id for seed in range(10)}
     assert picked == {f"{EIGHT[0]}-5"}
 
 
 def test_phrasing_asked_longest_ago_comes_where_all_are_used_up() -> None:
     history = [asking(EIGHT[0], n + 1, f"{EIGHT[0]}-{n}") for n in range(8)]
-    assert phrasing(EIGHT[0], last_asked(history), "staff", TODAY, dice(3), BANK).id == f"{EIGHT[0]}-7"
+    assert phrasing(EIGHT[0], last_asked(history), (STAFF_AI,), TODAY, dice(3), BANK).id == f"{EIGHT[0]}-7"
 
 
-def test_other_kind_serves_where_one_is_used_up() -> None:
+def test_another_chosen_track_serves_where_one_is_used_up() -> None:
     history = [asking(EIGHT[0], 1, f"{EIGHT[0]}-{n}") for n in range(8)]
-    kinds = {phrasing(EIGHT[0], last_asked(history), "both", TODAY, dice(seed), BANK).kind for seed in range(10)}
-    assert kinds == {QuestionKind.CISCO}
+    found = {phrasing(EIGHT[0], last_asked(history), BOTH, TODAY, dice(seed), BANK).track for seed in range(10)}
+    assert found == {CISCO}
 
 
-@pytest.mark.parametrize(("purpose", "least", "most"), [("staff", 0, 0), ("both", 0.25, 0.42), ("cisco", 0.58, 0.75)])
-def test_purpose_sets_the_share_of_cisco_questions(purpose: str, least: float, most: float) -> None:
-    rolled = dice(5)
-    kinds = [phrasing(EIGHT[n % 8], {}, purpose, TODAY, rolled, BANK).kind for n in range(400)]
-    assert least <= kinds.count(QuestionKind.CISCO) / 400 <= most
+def test_a_general_question_serves_where_all_chosen_tracks_are_used_up() -> None:
+    bank = small_bank(probes=2, cisco=1, general=1)
+    history = [asking(EIGHT[0], 1, f"cisco-{EIGHT[0]}-0")]
+    assert phrasing(EIGHT[0], last_asked(history), (CISCO,), TODAY, dice(1), bank).track == GENERAL
 
 
-def test_purpose_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(KeyError):
-        choose(settled(), purpose="fun")
+def test_a_general_question_serves_where_the_chosen_track_has_none_on_the_archetype() -> None:
+    bank = small_bank(general=1, empty=0)
+    assert phrasing(EIGHT[0], {}, ("empty",), TODAY, dice(1), bank).track == GENERAL
+
+
+def test_where_the_general_one_is_used_up_too_the_chosen_track_repeats_itself() -> None:
+    bank = small_bank(probes=2, cisco=1, general=1)
+    history = [asking(EIGHT[0], 1, f"cisco-{EIGHT[0]}-0"), asking(EIGHT[0], 9, f"general-{EIGHT[0]}-0")]
+    assert phrasing(EIGHT[0], last_asked(history), (CISCO,), TODAY, dice(1), bank).track == CISCO
+
+
+@given(st.lists(st.sampled_from([STAFF_AI, CISCO, "third", "fourth"]), min_size=1, unique=True), st.integers())
+def test_the_shares_of_the_chosen_tracks_are_equal(tracks: list[str], seed: int) -> None:
+    bank = small_bank(cisco=30, probes=30, third=30, fourth=30)
+    rolled, asked = dice(seed), dict[str, date]()
+    for n in range(15 * len(tracks)):
+        asked[phrasing(EIGHT[n % 8], asked, tracks, TODAY + timedelta(days=n), rolled, bank).id] = TODAY + timedelta(n)
+    share = Counter(bank.questions[question_id].track for question_id in asked)
+    assert set(share) == set(tracks)
+    assert max(share.values()) - min(share.values()) <= 6
+
+
+@given(st.integers())
+def test_a_track_that_is_chosen_later_comes_alone_four_times_and_then_in_its_share(seed: int) -> None:
+    bank = small_bank(probes=30, cisco=30)
+    rolled = dice(seed)
+    asked = {f"{EIGHT[n % 8]}-{n // 8}": TODAY - timedelta(days=n + 1) for n in range(30)}
+    came = []
+    for n in range(20):
+        question = phrasing(EIGHT[n % 8], asked, BOTH, TODAY + timedelta(days=n), rolled, bank)
+        asked[question.id] = TODAY + timedelta(days=n)
+        came.append(question.track)
+    assert came[:4] == [CISCO] * 4
+    assert 6 <= came[4:].count(CISCO) <= 10
+
+
+def test_which_track_comes_next_cannot_be_foreseen_while_their_shares_are_equal() -> None:
+    found = {phrasing(EIGHT[0], {}, BOTH, TODAY, dice(seed), BANK).track for seed in range(20)}
+    assert found == set(BOTH)
+
+
+def test_a_question_of_a_track_that_is_gone_does_not_count() -> None:
+    asked = {"gone-1": TODAY, "gone-2": TODAY}
+    assert phrasing(EIGHT[0], asked, (STAFF_AI,), TODAY, dice(1), BANK).track == STAFF_AI
 
 
 def judged(moves: str, level: Level = Level.PASSING) -> Judged:
@@ -287,7 +331,8 @@ class Person:
     """Somebody who is asked once a day, and answers as `answering` says: a level, None for no story, or "skip"."""
 
     answering: Answering
-    purpose: str = "staff"
+    tracks: Sequence[str] = (STAFF_AI,)
+    bank: QuestionBank = BANK
     a_day: int = 1
     interview_on: date | None = None
     seed: int = 1
@@ -313,11 +358,11 @@ class Person:
         choice = next_question(
             standings=found,
             history=self.history,
-            purpose=self.purpose,
+            tracks=self.tracks,
             today=day,
             daily=daily,
             dice=rolled,
-            bank=BANK,
+            bank=self.bank,
         )
         standing = next(s for s in found if s.archetype is choice.archetype)
         latest = self.latest.get(choice.archetype)
@@ -364,18 +409,18 @@ def four_weak(archetype: ArchetypeId, _: Random) -> Level:
 
 PEOPLE = {
     "always-weak": Person(answering=lambda *_: Level.WEAK),
-    "always-passing": Person(answering=lambda *_: Level.PASSING, purpose="both"),
-    "always-staff": Person(answering=lambda *_: Level.STAFF, purpose="cisco"),
+    "always-passing": Person(answering=lambda *_: Level.PASSING, tracks=BOTH),
+    "always-staff": Person(answering=lambda *_: Level.STAFF, tracks=(CISCO,)),
     "never-a-story": Person(answering=lambda *_: None),
     "mixed": Person(answering=mixed),
-    "mixed-cisco": Person(answering=mixed, purpose="cisco", zone="Asia/Kolkata"),
-    "two-weak": Person(answering=two_weak, purpose="both"),
+    "mixed-cisco": Person(answering=mixed, tracks=(CISCO,), zone="Asia/Kolkata"),
+    "two-weak": Person(answering=two_weak, tracks=BOTH),
     "two-weak-of-staff": Person(answering=two_weak_of_staff),
     "one-weak": Person(answering=one_weak),
     "three-passing": Person(answering=three_passing),
     "four-weak": Person(answering=four_weak),
     "two-weak-with-an-interview": Person(answering=two_weak, interview_on=date(2026, 3, 25)),
-    "keen": Person(answering=mixed, purpose="both", a_day=3),
+    "keen": Person(answering=mixed, tracks=BOTH, a_day=3),
 }
 
 
@@ -394,20 +439,46 @@ def test_two_months_are_varied_for_everybody(person: Person, seed: int) -> None:
     for archetype in EIGHT:
         days = [asking.local_date for asking in asked if asking.archetype == archetype]
         assert max(later - day for day, later in pairwise(days)).days <= 25
-    assert _repeats_with_unused_left(asked, lived.purpose) == []
+    assert _repeats_with_unused_left(asked, lived.tracks) == []
 
 
-def _repeats_with_unused_left(asked: Sequence[Answer], purpose: str) -> list[Answer]:
+def _repeats_with_unused_left(asked: Sequence[Answer], tracks: Sequence[str]) -> list[Answer]:
     """Phrasings that came again within 30 days though that archetype had another one to ask."""
     at_fault = []
     for n, asking in enumerate(asked):
         since = asking.local_date - timedelta(days=30)
         recent = {before.question_id for before in asked[:n] if before.local_date > since}
-        kinds = {QuestionKind.PROBE} if purpose == "staff" else {QuestionKind.PROBE, QuestionKind.CISCO}
-        own = {q.id for q in BANK.questions.values() if q.kind in kinds and q.archetypes[:1] == (asking.archetype,)}
+        own = {q.id for q in BANK.questions.values() if q.track in tracks and q.archetypes[:1] == (asking.archetype,)}
         if asking.question_id in recent and own - recent:
             at_fault.append(asking)
     return at_fault
+
+
+REAL = load_bank()
+CHOSEN = [
+    *((track,) for track in BUILT_IN_TRACKS),
+    BOTH,
+    ("amazon", GENERAL),
+    ("amazon", "cisco", "engineering-manager"),
+]
+
+
+@pytest.mark.parametrize("tracks", [*CHOSEN, BUILT_IN_TRACKS], ids="+".join)
+@pytest.mark.parametrize("name", ["mixed", "two-weak", "always-weak"])
+def test_two_months_of_the_real_tracks_come_in_equal_shares_and_repeat_nothing(
+    tracks: Sequence[str], name: str
+) -> None:
+    asked = lives(name, 60, tracks=tracks, bank=REAL, seed=len(tracks)).history
+    share = Counter(REAL.questions[asking.question_id].track for asking in asked)
+    # Cisco's track has three questions an archetype: the general one fills its gaps, and another chosen one before it.
+    equal = [share[track] for track in tracks]
+    assert set(share) <= {*tracks, GENERAL}
+    assert set(share) == set(tracks) or tracks == (CISCO,)
+    assert max(equal) - min(equal) <= (12 if CISCO in tracks else 6)
+    assert max(Counter(asking.archetype for asking in asked).values()) <= 15
+    for newer, older in combinations(asked, 2):
+        if newer.question_id == older.question_id:
+            assert (newer.local_date - older.local_date).days >= 30
 
 
 def test_once_a_day_no_phrasing_comes_twice_within_a_month() -> None:

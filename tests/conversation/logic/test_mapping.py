@@ -13,7 +13,7 @@ def filed(*archetypes: ArchetypeId, core: int | None = None) -> Story:
 
 
 def question(*archetypes: ArchetypeId, cores: tuple[int, ...] = ()) -> Question:
-    return Question(id="q", kind=QuestionKind.CISCO, text="?", archetypes=archetypes, core_stories=cores)
+    return Question(id="q", kind=QuestionKind.BEHAVIOURAL, text="?", archetypes=archetypes, core_stories=cores)
 
 
 INCIDENT, KILLED = ArchetypeId.QUALITY_INCIDENT, ArchetypeId.KILLED_PROJECT

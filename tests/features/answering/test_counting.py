@@ -33,7 +33,7 @@ async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
     """A running bot that hears what tests/hearing.py says, and somebody who is asked for mentoring."""
     async with staged(sqlite_url, judge=hearing_judge()) as on_stage:
         await on_stage.say("/start")
-        await on_stage.press("Yes", "18:30", "A Staff AI loop", "Skip")
+        await on_stage.press("Yes", "18:30", "Staff AI", "Skip")
         yield on_stage
 
 

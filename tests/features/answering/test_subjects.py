@@ -41,14 +41,19 @@ async def test_practice_with_a_subject_asks_about_it(stage: Stage, words: str) -
 async def test_practice_cisco_asks_a_cisco_question(stage: Stage) -> None:
     await stage.set_up()
     await stage.say("/practice cisco")
-    assert BANK.questions[(await asked(stage)).question_id].kind is QuestionKind.CISCO
+    assert BANK.questions[(await asked(stage)).question_id].track == "cisco"
 
 
 async def test_an_unknown_subject_is_answered_with_all_of_them(stage: Stage) -> None:
     await stage.set_up()
     (reply,) = await stage.say("/practice <gardening>")
     assert "“<gardening>”" in reply.plain
-    assert reply.labels == [*ARCHETYPE_LABELS.values(), *say.KIND_LABELS.values(), say.ANY]
+    assert reply.labels == [
+        *ARCHETYPE_LABELS.values(),
+        *(track.name for track in BANK.tracks.values()),
+        say.STYLE_LABEL,
+        say.ANY,
+    ]
     await stage.press("Ethical pushback")
     assert (await asked(stage)).archetype == ArchetypeId.ETHICAL_PUSHBACK
 

@@ -41,7 +41,9 @@ async def test_without_questions_it_says_what_they_are_for(stage: Stage) -> None
     await stage.set_up()
     (shown,) = await stage.say("/questions")
     assert "None yet" in shown.plain
-    assert shown.labels == [say.ADD]
+    assert shown.labels == [say.ADD, say.TRACKS]
+    (page,) = await stage.press(say.TRACKS)
+    assert "What do you prepare for?" in page.plain
 
 
 async def test_a_typed_question_is_filed_under_the_archetype_that_it_asks_for(stage: Stage) -> None:
@@ -52,9 +54,9 @@ async def test_a_typed_question_is_filed_under_the_archetype_that_it_asks_for(st
 
 async def test_one_tap_corrects_the_archetype(stage: Stage) -> None:
     (shown,) = await added(stage, "Tell me about a privacy concern you raised and the pushback you got")
-    await stage.press("Ethical pushback")
-    assert "Filed under Ethical pushback" in shown.plain
-    assert [each.archetype for each in await own(stage)] == [ArchetypeId.ETHICAL_PUSHBACK]
+    await stage.press("Contested technical decision")
+    assert "Filed under Contested technical decision" in shown.plain
+    assert [each.archetype for each in await own(stage)] == [ArchetypeId.CONTESTED_DECISION]
 
 
 async def test_any_archetype_or_none_can_be_chosen(stage: Stage) -> None:

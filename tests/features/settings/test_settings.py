@@ -47,7 +47,7 @@ async def test_every_page_is_edited_in_place_and_leads_back(stage: Stage) -> Non
         say.CHANGE_QUIET,
         say.CHANGE_ZONE,
         say.PAUSE,
-        say.CHANGE_PURPOSE,
+        say.CHANGE_TRACKS,
         say.CHANGE_MOCK,
     ):
         assert await stage.press(label) == []

@@ -10,6 +10,7 @@ RENDERINGS = [
     of(say.question_text, LONG_LINE, "Question 8 of 8"),
     *(of(say.question_text, LONG_LINE, say.style_heading(group, "Question 8 of 8")) for group in StyleGroup),
     *(of(say.style_heading, group) for group in StyleGroup),
+    of(say.topic_heading, "Amazon", "Have Backbone; Disagree and Commit"),
     of(say.repair_text, LONG_LINE, Move.DRIVER, LONG_LINE),
     *(of(say.status_text, words) for words in (0, 1, 60, 601, 12_000)),
     of(say.status_text, 39, is_style=True),

@@ -12,8 +12,10 @@ CHOSEN = Settings(user_id=1, paused_until=DAY, daily_days=frozenset({1, 2, 3, 4,
 NEXT = say.next_text((DAY, CLOCK), DAY)
 RENDERINGS = [
     of(say.once_a_week_text, 3),
-    of(say.settings_text, CHOSEN, LONG_LINE, "23:59", NEXT),
-    of(say.settings_text, Settings(user_id=1, daily_on=False, weekly_on=False), "Berlin", "23:59", NEXT),
+    of(say.settings_text, CHOSEN, [LONG_LINE] * 20, LONG_LINE, "23:59", NEXT),
+    of(say.settings_text, Settings(user_id=1, daily_on=False, weekly_on=False), ["Cisco"], "Berlin", "23:59", NEXT),
+    of(say.tracks_line, ["R&D", "Cisco", "Amazon"]),
+    of(say.tracks_line, ["R&D", "Cisco", "Amazon", "General"]),
     of(say.daily_text, CHOSEN),
     of(say.days_text, CHOSEN.daily_days),
     of(say.days_text, {1, 2, 3, 4, 5}),

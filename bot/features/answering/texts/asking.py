@@ -69,6 +69,11 @@ def style_heading(group: StyleGroup, series: str | None = None) -> str:
     return f"{series} · {said}" if series is not None else said
 
 
+def topic_heading(track: str, topic: str) -> str:
+    """Return the heading of a question that belongs to a topic of its track. Plain text."""
+    return f"{track} · {topic}"
+
+
 def repair_text(question: str, move: Move, follow_up: str) -> str:
     """Return the question of a one-move repair."""
     return (

@@ -5,24 +5,23 @@ from itertools import count
 
 from bot.conversation.texts.html import escape, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, STYLE_GROUP_NAMES
-from question_bank.models import ArchetypeId, PracticeSubject, Question, QuestionKind, StyleGroup
+from question_bank.models import ArchetypeId, PracticeSubject, Question, StyleGroup, Track
 
-CHOOSE = "<b>What do you want to practise?</b>\n\nOne of the eight archetypes, or another kind of question."
+CHOOSE = "<b>What do you want to practise?</b>\n\nOne of the eight archetypes, a track, or how you work."
 WHICH = "<b>Which of these do you mean?</b>"
 ANY = "Whatever needs it most"
 ALL_SUBJECTS = "All subjects"
 ONE_FOR_ME = "Choose one for me"
-KIND_LABELS: Mapping[PracticeSubject, str] = {
-    QuestionKind.CISCO: "Cisco questions",
-    QuestionKind.STYLE: "How you work",
-}
+STYLE_LABEL = "How you work"
 
 _LONGEST_WORDS = 40
 
 
-def subject_label(subject: PracticeSubject) -> str:
+def subject_label(subject: PracticeSubject, tracks: Mapping[str, Track]) -> str:
     """Return the label of a subject's button. Plain text."""
-    return ARCHETYPE_LABELS[subject] if isinstance(subject, ArchetypeId) else KIND_LABELS[subject]
+    if isinstance(subject, ArchetypeId):
+        return ARCHETYPE_LABELS[subject]
+    return tracks[subject].name if subject in tracks else STYLE_LABEL
 
 
 def unknown_text(words: str) -> str:

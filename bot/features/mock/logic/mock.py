@@ -20,7 +20,7 @@ def draw(
     *,
     standings: Sequence[Standing],
     history: Sequence[Answer],
-    purpose: str,
+    tracks: Sequence[str],
     today: date,
     dice: RandomSource,
     bank: QuestionBank,
@@ -30,14 +30,16 @@ def draw(
     """Return the ids of `size` questions, in the order in which to ask them.
 
     No archetype comes twice while others remain. No phrasing of the last 30 local days comes while unused ones remain.
-    `history` holds the questions of the last month or more, newest first. The purpose sets the share of Cisco
-    phrasings. The last `style_prompts` questions are style prompts. `own` are the user's own questions.
+    `history` holds the questions of the last month or more, newest first. `tracks` are the ids of those that the user
+    chose, which come in equal shares. The last `style_prompts` questions are style prompts. `own` are the user's own
+    questions.
     """
     asked = last_asked(history)
     style = longest_ago(bank.of_kind(QuestionKind.STYLE), asked, dice)[: min(style_prompts, size)]
     chosen: list[str] = []
     for archetype in _sample(standings, size - len(style), dice):
-        question = phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen)
+        with_these = {**asked, **dict.fromkeys(chosen, today)}
+        question = phrasing(archetype, with_these, tracks, today, dice, bank, exclude=chosen)
         chosen.append(with_own(question, own, asked, today, dice, exclude=chosen).id)
     dice.shuffle(chosen)
     return (*chosen, *(question.id for question in style))

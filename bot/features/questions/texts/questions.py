@@ -8,6 +8,7 @@ from bot.conversation.texts.html import count, escape, on_button, shorten, times
 from storage.records import OwnQuestionSource
 
 ADD = "Add questions"
+TRACKS = "Tracks"
 DONE_ADDING = "Done"
 NEWER = "◀ Back"
 OLDER = "More ▶"

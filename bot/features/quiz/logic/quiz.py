@@ -66,13 +66,13 @@ class WeekOfGuesses:
 
 
 def draw(
-    *, guesses: Sequence[Guess], purpose: str, today: date, dice: RandomSource, bank: QuestionBank
+    *, guesses: Sequence[Guess], tracks: Sequence[str], today: date, dice: RandomSource, bank: QuestionBank
 ) -> tuple[str, ...]:
     """Return the ids of SIZE different questions, fewer only where the bank has fewer.
 
     Confused or slow archetypes come more often, but none more than twice. A question rests for 30 local days after it
-    was guessed, while others are left. `guesses` are the user's past ones, oldest first. `purpose` is "staff", "cisco"
-    or "both".
+    was guessed, while others are left. `guesses` are the user's past ones, oldest first. `tracks` are the ids of those
+    that the user chose, which come in equal shares.
     """
     asked = {guess.question_id: guess.local_date for guess in sorted(guesses, key=lambda guess: guess.local_date)}
     rested_since = today - timedelta(days=PHRASING_REST_DAYS)
@@ -82,7 +82,8 @@ def draw(
         open_ = {archetype: _weight(archetype, guesses) for archetype in ArchetypeId}
         while open_ and len(chosen) < SIZE:
             archetype = weighted(open_, dice)
-            question = phrasing(archetype, asked, purpose, today, dice, bank, exclude=chosen)
+            with_these = {**asked, **dict.fromkeys(chosen, today)}
+            question = phrasing(archetype, with_these, tracks, today, dice, bank, exclude=chosen)
             rested = asked.get(question.id, date.min) <= rested_since
             if times[archetype] == _MOST_OF_ONE or question.id in chosen or not (rested or may_repeat):
                 del open_[archetype]

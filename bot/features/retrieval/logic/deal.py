@@ -43,8 +43,8 @@ class Table:
     """Those of the session."""
     own: Sequence[Question]
     """The user's own questions."""
-    purpose: str
-    """"staff", "cisco" or "both"."""
+    tracks: Sequence[str]
+    """Ids of the tracks for which the user prepares."""
     today: date
     """The user's local date."""
 
@@ -60,7 +60,7 @@ def deal(table: Table, bank: QuestionBank, dice: RandomSource) -> Deal:
     asked = {pick.question_id: pick.local_date for pick in table.past}
     fair = {key: each for key, each in bank.questions.items() if is_fair(table.candidates, each)}
     used = [pick.question_id for pick in table.session]
-    question = phrasing(archetype, asked, table.purpose, table.today, dice, replace(bank, questions=fair), used)
+    question = phrasing(archetype, asked, table.tracks, table.today, dice, replace(bank, questions=fair), used)
     own = [each for each in table.own if is_fair(table.candidates, each)]
     question = with_own(question, own, asked, table.today, dice, exclude=used, unfiled=False)
     return Deal(question_id=question.id, offered=_offered(question, table, dice))

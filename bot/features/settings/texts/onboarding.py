@@ -8,13 +8,12 @@ YES_TYPED = frozenset({"yes", "y", "yep", "yeah", "ok", "okay", "correct", "righ
 EARLIER = "It is an hour earlier"
 LATER = "It is an hour later"
 DAILY_TIMES = (time(7, 30), time(12, 30), time(18, 30), time(21, 0))
-PURPOSES = {"staff": "A Staff AI loop", "cisco": "A Cisco loop", "both": "Both"}
 
 WELCOME = (
     "I am Stardrill: I ask behavioural-interview questions and judge your typed answers by fixed rules, quoting your own words. "
     "No AI reads them; they stay in this chat and on this server (/privacy)."
 )
-WHAT_FOR = "What do you prepare for?"
+WHAT_FOR = "<b>What do you prepare for?</b> It decides who asks; /settings changes it."
 READY = "All set. Here is your first question."
 PRACTICE = "Ask me a question"
 MOCK = "Mock interview"

@@ -1,11 +1,10 @@
 """Texts of the settings: the present choices, and their changes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, time
 
 from bot.conversation.texts.html import escape, joined, on_button, quoted
 from bot.conversation.texts.typed_days import day, day_with_year
-from bot.features.settings.texts.onboarding import PURPOSES
 from storage.records import Settings
 
 CHANGE_ZONE = "Time zone"
@@ -13,7 +12,7 @@ CHANGE_TIME = "Daily time"
 CHANGE_DAYS = "Days"
 CHANGE_WEEKLY = "Weekly summary"
 CHANGE_QUIET = "Quiet hours"
-CHANGE_PURPOSE = "Preparing for"
+CHANGE_TRACKS = "Preparing for"
 CHANGE_MOCK = "Mock length"
 PAUSE = "Pause"
 RESUME = "End the pause"
@@ -30,6 +29,7 @@ WEEKLY_TIMES = (time(9), time(12), time(18), time(20))
 QUIET_FROM = (time(20), time(21), time(22), time(23), time(0))
 QUIET_TO = (time(6), time(7), time(8), time(9))
 MOCK_SIZES = (3, 5, 8)
+TRACKS_NAMED = 3
 
 TYPE_ZONE = (
     "Where are you? Type a city, such as <b>Lisbon</b> or <b>London, Ontario</b>, or an offset, such as <b>+5:30</b>. "
@@ -38,7 +38,6 @@ TYPE_ZONE = (
 TYPE_TIME = "At what time should the daily question come? Tap, or type it like <b>18:30</b>."
 TIME_NOT_READ = "I could not read that as one time of day. Type it like <b>18:30</b> or <b>7:30 pm</b>."
 QUIET_NOT_READ = "I could not read that. Type both times, like <b>22-7</b> or <b>22:30 to 06:45</b>."
-CHANGE_PURPOSE_TEXT = "What do you prepare for?"
 PAUSE_FOR = "How long should I be quiet? Tap, or type the day on which I may write again, such as <b>12 March</b>."
 PAUSE_NOT_READ = "I could not find a day in that. Type the day on which I may write again, such as <b>12 March</b>."
 PAUSE_WHICH = "On which day may I write again? Tap it, or type another."
@@ -51,8 +50,11 @@ WEEKLY_STOPPED = "No more weekly summaries. /coverage shows the same at any time
 WEEKLY_STARTED = "The weekly summary is on."
 
 
-def settings_text(settings: Settings, zone: str, clock: str, next_line: str) -> str:
-    """Return the present settings. `zone` is the zone's name for people, `clock` its present time."""
+def settings_text(settings: Settings, tracks: Sequence[str], zone: str, clock: str, next_line: str) -> str:
+    """Return the present settings.
+
+    `tracks` are the names of those that are on, `zone` is the zone's name for people, `clock` its present time.
+    """
     weekly = f"{WEEKDAYS[settings.weekly_day - 1]}s at {at(settings.weekly_time)}" if settings.weekly_on else "off"
     lines = [
         "<b>Settings</b>",
@@ -61,10 +63,18 @@ def settings_text(settings: Settings, zone: str, clock: str, next_line: str) -> 
         next_line,
         f"Weekly summary: {weekly}",
         f"Quiet: {quiet_span(settings)}",
-        f"Preparing for: {PURPOSES[settings.purpose]}",
+        f"Preparing for: {tracks_line(tracks)}",
         f"Mock: {settings.mock_size} questions",
     ]
     return "\n".join(lines)
+
+
+def tracks_line(names: Sequence[str]) -> str:
+    """Return the names of the tracks that are on: the first ones, where they are many."""
+    if len(names) <= TRACKS_NAMED:
+        return joined([escape(name) for name in names])
+    first = [escape(name) for name in names[: TRACKS_NAMED - 1]]
+    return joined([*first, f"{len(names) - len(first)} more"])
 
 
 def daily_text(settings: Settings) -> str:

@@ -33,7 +33,11 @@ def test_an_archetype_is_known_by_its_id_its_name_and_its_number(archetype: Arch
         ("research vs. shipping", ArchetypeId.RESEARCH_VS_SHIPPING),
         ("Stlye", QuestionKind.STYLE),
         ("leadership style", QuestionKind.STYLE),
-        ("CISCO", QuestionKind.CISCO),
+        ("CISCO", "cisco"),
+        ("leadership principles", "amazon"),
+        ("EM", "engineering-manager"),
+        ("engineering manger", "engineering-manager"),
+        ("behavioral questions", "general"),
         ("a question on mentoring, please", ArchetypeId.MENTORING),
     ],
 )

@@ -7,14 +7,12 @@ from hypothesis import strategies as st
 
 from bot.features.mock.logic.nearest import Candidate, Nearness, nearest
 from question_bank.loader import load_bank
-from question_bank.models import ArchetypeId, Level, Question, QuestionKind
+from question_bank.models import CISCO, ArchetypeId, Level, Question
 
 BANK = load_bank()
 PROBE = replace(BANK.asked_for(ArchetypeId.ETHICAL_PUSHBACK)[0], text="When did you refuse a request from procurement?")
 MAPPED = next(
-    q
-    for q in BANK.of_kind(QuestionKind.CISCO)
-    if q.archetypes[:2] == (ArchetypeId.MENTORING, ArchetypeId.CONTESTED_DECISION)
+    q for q in BANK.of_track(CISCO) if q.archetypes[:2] == (ArchetypeId.MENTORING, ArchetypeId.CONTESTED_DECISION)
 )
 
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from bot.features.quiz.logic.quiz import SIZE, Confusion, Guess, confusions, draw, is_right, score_of, weeks
 from question_bank.loader import load_bank
-from question_bank.models import ArchetypeId, QuestionBank, QuestionKind
+from question_bank.models import CISCO, STAFF_AI, ArchetypeId, QuestionBank
 from tests.review.small_bank import small_bank
 
 TODAY = date(2026, 3, 4)
 BANK = small_bank()
 REAL = load_bank()
 EIGHT = tuple(ArchetypeId)
+BOTH = (STAFF_AI, CISCO)
 
 
 def dice(seed: int) -> Random:
@@ -44,18 +45,18 @@ def guess(
 
 
 def drawn(
-    seed: int = 0, guesses: Sequence[Guess] = (), purpose: str = "both", bank: QuestionBank = BANK
+    seed: int = 0, guesses: Sequence[Guess] = (), tracks: Sequence[str] = BOTH, bank: QuestionBank = BANK
 ) -> tuple[str, ...]:
-    return draw(guesses=guesses, purpose=purpose, today=TODAY, dice=dice(seed), bank=bank)
+    return draw(guesses=guesses, tracks=tracks, today=TODAY, dice=dice(seed), bank=bank)
 
 
-@given(st.integers(), st.sampled_from(["staff", "cisco", "both"]), st.data())
+@given(st.integers(), st.sampled_from([(STAFF_AI,), (CISCO,), BOTH]), st.data())
 def test_five_different_questions_that_have_an_archetype_and_none_of_them_three_times(
-    seed: int, purpose: str, data: st.DataObject
+    seed: int, tracks: Sequence[str], data: st.DataObject
 ) -> None:
     heard = data.draw(st.lists(st.sampled_from([q.id for q in BANK.questions.values() if q.archetypes]), max_size=40))
     past = [guess(BANK.questions[i].archetypes[0], question_id=i, days_ago=n) for n, i in enumerate(heard)]
-    ids = drawn(seed, past, purpose)
+    ids = drawn(seed, past, tracks)
     assert len(set(ids)) == len(ids) == SIZE
     of_each = Counter(BANK.questions[i].archetypes[0] for i in ids)
     assert max(of_each.values()) <= 2
@@ -65,7 +66,7 @@ def test_five_different_questions_that_have_an_archetype_and_none_of_them_three_
 def test_no_question_comes_twice_within_a_month_while_others_are_left(seed: int) -> None:
     roll, past, seen = dice(seed), list[Guess](), list[str]()
     for days in range(6):
-        ids = draw(guesses=past, purpose="staff", today=TODAY + timedelta(days=days), dice=roll, bank=REAL)
+        ids = draw(guesses=past, tracks=(STAFF_AI,), today=TODAY + timedelta(days=days), dice=roll, bank=REAL)
         past += [guess(REAL.questions[i].archetypes[0], question_id=i, days_ago=-days) for i in ids]
         seen += ids
     assert len(set(seen)) == len(seen)
@@ -74,13 +75,13 @@ def test_no_question_comes_twice_within_a_month_while_others_are_left(seed: int)
 def test_a_question_that_rested_a_month_comes_again() -> None:
     bank = small_bank(probes=1, cisco=0)
     past = [guess(a, question_id=f"{a}-0", days_ago=31) for a in EIGHT]
-    assert len(drawn(0, past, "staff", bank)) == SIZE
+    assert len(drawn(0, past, (STAFF_AI,), bank)) == SIZE
 
 
 def test_a_bank_that_is_used_up_still_makes_a_quiz() -> None:
     bank = small_bank(probes=1, cisco=0)
     past = [guess(a, question_id=f"{a}-0") for a in EIGHT]
-    assert len(set(drawn(0, past, "staff", bank))) == SIZE
+    assert len(set(drawn(0, past, (STAFF_AI,), bank))) == SIZE
 
 
 @pytest.mark.parametrize(
@@ -96,13 +97,11 @@ def test_what_is_confused_or_slow_comes_more_often(trouble: Guess) -> None:
     assert min(others) > 0
 
 
-def test_the_purpose_sets_the_mix() -> None:
-    kinds = {
-        purpose: Counter(BANK.questions[i].kind for seed in range(40) for i in drawn(seed, (), purpose))
-        for purpose in ("staff", "both", "cisco")
-    }
-    cisco = {purpose: found[QuestionKind.CISCO] for purpose, found in kinds.items()}
-    assert cisco["staff"] == 0 < cisco["both"] < cisco["cisco"] < 40 * SIZE
+def test_the_questions_come_from_the_chosen_tracks_in_equal_shares() -> None:
+    share = Counter(BANK.questions[i].track for seed in range(40) for i in drawn(seed))
+    assert set(share) == set(BOTH)
+    assert abs(share[STAFF_AI] - share[CISCO]) <= 40
+    assert {BANK.questions[i].track for seed in range(40) for i in drawn(seed, (), (CISCO,))} == {CISCO}
 
 
 def test_the_same_dice_draw_the_same() -> None:

@@ -18,7 +18,7 @@ from tests.features.retrieval.some_candidates import BANKS, PICKS, TODAY, candid
 
 BANK = load_bank()
 CONTESTED, KILLED, RESEARCH, SAFETY, *_ = ArchetypeId
-PURPOSES = st.sampled_from(["staff", "cisco", "both"])
+TRACKS = st.sampled_from([("staff-ai",), ("cisco",), ("staff-ai", "cisco")])
 THREE = [candidate(1, CONTESTED), candidate(2, KILLED), candidate(3, RESEARCH)]
 
 
@@ -27,45 +27,48 @@ def dealt(
     seed: int,
     past: Sequence[PastPick] = (),
     session: Sequence[PastPick] = (),
-    purpose: str = "staff",
+    tracks: Sequence[str] = ("staff-ai",),
     own: Sequence[Question] = (),
 ) -> Deal:
-    table = Table(candidates=candidates, past=past, session=session, own=own, purpose=purpose, today=TODAY)
+    table = Table(candidates=candidates, past=past, session=session, own=own, tracks=tracks, today=TODAY)
     return deal(table, BANK, dice(seed))
 
 
 def whole_session(
-    candidates: Sequence[StoryCandidate], seed: int, past: Sequence[PastPick] = (), purpose: str = "staff"
+    candidates: Sequence[StoryCandidate],
+    seed: int,
+    past: Sequence[PastPick] = (),
+    tracks: Sequence[str] = ("staff-ai",),
 ) -> list[Deal]:
     """Deal a session, and take the first story that answers each question."""
     found: list[Deal] = []
     session: list[PastPick] = []
     for n in range(SIZE):
-        found.append(dealt(candidates, seed + n, [*past, *session], session, purpose))
+        found.append(dealt(candidates, seed + n, [*past, *session], session, tracks))
         question = BANK.questions[found[-1].question_id]
         right = next(each.story_id for each in candidates if suits(each, question) is not Suits.NOT)
         session.append(pick(question.id, question.archetypes[0], right))
     return found
 
 
-@given(BANKS, PICKS, PURPOSES, st.integers(0, 10_000))
+@given(BANKS, PICKS, TRACKS, st.integers(0, 10_000))
 @settings(max_examples=60)
 def test_at_least_one_of_two_to_four_titles_answers_the_question_and_one_does_not(
-    candidates: list[StoryCandidate], past: list[PastPick], purpose: str, seed: int
+    candidates: list[StoryCandidate], past: list[PastPick], tracks: Sequence[str], seed: int
 ) -> None:
     by_id = {each.story_id: each for each in candidates}
-    for each in whole_session(candidates, seed, past, purpose):
+    for each in whole_session(candidates, seed, past, tracks):
         shown = [by_id[story_id] for story_id in each.offered]
         assert 2 <= len(set(each.offered)) == len(each.offered) <= MOST_SHOWN
         assert is_fair(shown, BANK.questions[each.question_id])
 
 
-@given(BANKS, PURPOSES, st.integers(0, 10_000))
+@given(BANKS, TRACKS, st.integers(0, 10_000))
 @settings(max_examples=40)
 def test_no_question_comes_twice_in_a_session_and_the_archetypes_take_turns(
-    candidates: list[StoryCandidate], purpose: str, seed: int
+    candidates: list[StoryCandidate], tracks: Sequence[str], seed: int
 ) -> None:
-    session = whole_session(candidates, seed, purpose=purpose)
+    session = whole_session(candidates, seed, tracks=tracks)
     assert len({each.question_id for each in session}) == SIZE
     times = Counter(BANK.questions[each.question_id].archetypes[0] for each in session)
     assert set(times) <= set(dividing(candidates))
@@ -108,7 +111,7 @@ def test_own_questions_come_up_where_some_stories_answer_them_and_some_do_not() 
         Question(id=f"own-{n}", kind=QuestionKind.PROBE, text="?", archetypes=(archetype,))
         for n, archetype in enumerate([KILLED, SAFETY], 1)
     ]
-    own.append(Question(id="own-9", kind=QuestionKind.CISCO, text="?"))
+    own.append(Question(id="own-9", kind=QuestionKind.BEHAVIOURAL, text="?"))
     asked = Counter(dealt(THREE, seed, own=own).question_id for seed in range(200))
     assert {each for each in asked if each.startswith("own")} == {"own-1"}
     assert 5 < asked["own-1"] < 60

@@ -16,7 +16,7 @@ from tests.features.retrieval.some_candidates import TODAY, candidate, stories
 
 CONTESTED, KILLED, RESEARCH, SAFETY, *_ = ArchetypeId
 QUESTION = Question(
-    id="q", kind=QuestionKind.CISCO, text="?", archetypes=(CONTESTED, KILLED), core_stories=(7, 3), note=None
+    id="q", kind=QuestionKind.BEHAVIOURAL, text="?", archetypes=(CONTESTED, KILLED), core_stories=(7, 3), note=None
 )
 ASKED = [q for q in load_bank().questions.values() if q.archetypes]
 
