@@ -318,6 +318,20 @@ class ReadAsResume(Payload, code="Jm"):
 
 
 @dataclass(frozen=True, slots=True)
+class LimitWords(Payload, code="Ud"):
+    """Ask for the word limit of an open answer that is typed for a form."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowForForm(Payload, code="Ue"):
+    """Show a story with the sentences that a form can do without."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowInterviews(Payload, code="Ia"):
     """Show the interviews that the user wrote down."""
 

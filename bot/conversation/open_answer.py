@@ -113,3 +113,10 @@ async def _leave_series(context: Context) -> list[Reply]:
     """Leave a state that makes way, such as a drill, by its /cancel."""
     rules = context.registry.rules_of(context.standing)
     return await rules.on_cancel(context) if rules.makes_way and rules.on_cancel is not None else []
+
+
+async def limit_as_before(context: Context, answer: Answer, mock_id: int) -> None:
+    """Keep the word limit through a mock: an interview that is typed is typed to its end."""
+    before = [each for each in await context.uow.answers.of_mock(mock_id) if each.id < answer.id]
+    if before and before[-1].word_limit is not None:
+        await context.uow.answers.limit_words(answer.id, before[-1].word_limit)

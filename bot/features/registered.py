@@ -22,6 +22,7 @@ from bot.features.retrieval.feature import RETRIEVAL
 from bot.features.settings.feature import SETTINGS
 from bot.features.stories.feature import STORIES
 from bot.features.transfer.feature import TRANSFER
+from bot.features.written.feature import WRITTEN
 
 FEATURES: Sequence[Feature] = (
     ACCOUNT,
@@ -43,4 +44,5 @@ FEATURES: Sequence[Feature] = (
     SETTINGS,
     STORIES,
     TRANSFER,
+    WRITTEN,
 )

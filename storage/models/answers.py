@@ -34,6 +34,7 @@ class AnswerRow(Base):
     reminded_at: Mapped[datetime | None]
     mock_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("mocks.id", ondelete="CASCADE"), index=True)
     repairs: Mapped[int | None] = mapped_column(BigId, ForeignKey("answers.id", ondelete="SET NULL"))
+    word_limit: Mapped[int | None] = mapped_column(Integer)
 
 
 class AnswerPartRow(Base):

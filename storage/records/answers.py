@@ -84,6 +84,8 @@ class Answer:
 
     None for one that was not judged, that belongs to another question, or to a style prompt.
     """
+    word_limit: int | None = None
+    """Most words of an answer that is typed for a form. None for one that would be spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

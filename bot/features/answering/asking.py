@@ -11,6 +11,7 @@ from bot.conversation.doors import (
     AskArchetype,
     ChooseSubject,
     HaveNoStory,
+    LimitWords,
     NextQuestion,
     Practise,
     ShowKept,
@@ -21,7 +22,7 @@ from bot.conversation.doors import (
 from bot.conversation.logic.choose import longest_ago
 from bot.conversation.logic.history import last_asked
 from bot.conversation.next_question import asked_lately, choose, choose_for
-from bot.conversation.open_answer import make_way, offer, words_of
+from bot.conversation.open_answer import limit_as_before, make_way, offer, words_of
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.question_of_answer import asks_for_style, question_of
 from bot.conversation.replies import Button, Keyboard, Reply
@@ -151,6 +152,8 @@ async def ask(
         local_date or context.today,
         mock_id=mock_id,
     )
+    if mock_id is not None:
+        await limit_as_before(context, answer, mock_id)
     await context.enter(Collecting(answer.id))
     replies = await _put(context, question, answer, heading)
     return replies if question.kind is QuestionKind.STYLE else await _introduced(context, replies)
@@ -202,6 +205,7 @@ async def ask_again(context: Context, base: Answer) -> list[Reply]:
         context.today,
         repairs=base.id,
     )
+    await context.uow.answers.limit_words(answer.id, base.word_limit)
     await context.enter(Collecting(answer.id))
     return [Reply(text=_question_text(context, question)), Reply(text=say.HOW_TO_REWRITE, keyboard=KEYBOARD)]
 
@@ -235,10 +239,10 @@ def status_reply(context: Context, answer: Answer, mode: Mode, words: int, *, fr
     """Return the status line of the collected text, one message edited in place. In a mock it holds the clock."""
     if mode is Mode.FOLLOW_UP or answer.kind is AnswerKind.REPAIR:
         said = say.status_follow_up_text(words)
-    elif answer.kind is AnswerKind.MOCK:
+    elif answer.kind is AnswerKind.MOCK and answer.word_limit is None:
         said = mock_say.status_text(words, minutes_open(context, answer), is_style=asks_for_style(context, answer))
     else:
-        said = say.status_text(words, is_style=asks_for_style(context, answer))
+        said = say.status_text(words, is_style=asks_for_style(context, answer), limit=answer.word_limit)
     return Reply(text=said, slot=f"status:{answer.id}:{mode}", fresh=fresh)
 
 
@@ -283,6 +287,7 @@ def _question_text(context: Context, question: Question, heading: str | None = N
 async def _question_buttons(context: Context, question: Question, answer: Answer) -> tuple[tuple[Button, ...], ...]:
     takes_story = question.kind is not QuestionKind.STYLE
     rows = [(Button(text=say.NO_STORY, press=HaveNoStory(answer.id)),)] if takes_story else []
+    rows.append((Button(text=say.LIMIT, press=LimitWords(answer.id)),))
     if answer.kind is AnswerKind.MOCK:
         return tuple(rows)
     other = Button(text=say.ANOTHER, press=AnotherQuestion(answer.id))

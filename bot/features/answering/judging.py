@@ -108,7 +108,12 @@ async def feedback_reply(
 ) -> Reply:
     """Return the feedback message with its buttons. Its slot lets edits and details replace it in place."""
     text = feedback.feedback_text(
-        review, version.text, before, asked=probed(context, answer), note=_note(answer, review)
+        review,
+        version.text,
+        before,
+        asked=probed(context, answer),
+        note=_note(answer, review),
+        limit=answer.word_limit,
     )
     return Reply(
         text=text,

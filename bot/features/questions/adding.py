@@ -109,12 +109,17 @@ async def _add(context: Context, text: str) -> list[Reply]:
 def _one_added(context: Context, kept: KeptQuestion, likely: tuple[ArchetypeId, ...]) -> Reply:
     own = kept.own
     others = [each for each in likely if each != own.archetype][:ALTERNATIVES]
-    rows = [(_choice(context, own, each),) for each in others]
-    more = [Button(text=say.CHANGE, press=ShowAllArchetypes(own.id))]
-    if own.archetype is not None:
-        more.append(Button(text=say.NO_ARCHETYPE, press=CorrectArchetype(own.id)))
+    if own.archetype is None:
+        rows = in_rows([_choice(context, own, each) for each in ArchetypeId], 2)
+        more = []
+    else:
+        rows = [(_choice(context, own, each),) for each in others]
+        more = [
+            Button(text=say.CHANGE, press=ShowAllArchetypes(own.id)),
+            Button(text=say.NO_ARCHETYPE, press=CorrectArchetype(own.id)),
+        ]
     text = say.added_text(filed(context, own), is_new=kept.is_new)
-    return Reply(text=text, buttons=(*rows, tuple(more), (_done(),)), slot=_slot(own))
+    return Reply(text=text, buttons=(*rows, (*more, _done())), slot=_slot(own))
 
 
 def _several_added(context: Context, kept: list[KeptQuestion]) -> list[Reply]:

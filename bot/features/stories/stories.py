@@ -7,7 +7,16 @@ from functools import partial
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.doors import AskFriend, ProposeRetrieval, PushBack, Rehearse, ShowStories, ShowStory, WriteStory
+from bot.conversation.doors import (
+    AskFriend,
+    ProposeRetrieval,
+    PushBack,
+    Rehearse,
+    ShowForForm,
+    ShowStories,
+    ShowStory,
+    WriteStory,
+)
 from bot.conversation.friend_visits import end_visits
 from bot.conversation.hints import explained
 from bot.conversation.logic.history import is_whole
@@ -215,6 +224,7 @@ def _page_buttons(context: Context, kept: KeptStory) -> tuple[tuple[Button, ...]
             Button(text=say.REHEARSE, press=Rehearse(own)),
             Button(text=say.PUSHBACK, press=PushBack(own)),
         ),
+        (Button(text=say.FOR_FORM, press=ShowForForm(own)),),
         *(((Button(text=say.FRIEND, press=AskFriend(own)),),) if context.link_maker is not None else ()),
         (
             Button(text=say.VERSIONS, press=ShowVersions(own, 0)),

@@ -100,6 +100,10 @@ class Answers(Repository):
         """Store the archetype that an answer counts for; None for no archetype."""
         await self._change(answer_id, counts_as=archetype)
 
+    async def limit_words(self, answer_id: int, limit: int | None) -> None:
+        """Store the most words of an answer that is typed for a form; None for one that would be spoken."""
+        await self._change(answer_id, word_limit=limit)
+
     async def touch(self, answer_id: int, at: datetime) -> None:
         """Store the time of the last typed text. The answer is kept aside no longer."""
         await self._change(answer_id, touched_at=at, reminded_at=None)

@@ -102,7 +102,7 @@ async def test_a_style_prompt_is_headed_by_its_group_and_asks_for_no_story(stage
     await style_prompts(stage)
     question, how_to = await stage.press("1")
     assert question.plain == f"A question on how you work · Team building\n\n❓ {HIRING.text}"
-    assert question.labels == [asking.ANOTHER, asking.SUBJECT]
+    assert question.labels == [asking.ANOTHER, asking.SUBJECT, asking.LIMIT]
     assert "takes no story" in how_to.plain
 
 

@@ -7,6 +7,7 @@ from bot.conversation.logic.typed_key import Key
 from bot.conversation.texts import typed_days
 from bot.conversation.texts.html import count, escape, on_button, shorten, spoken
 from bot.conversation.texts.names import STYLE_GROUP_NAMES, part_name
+from bot.conversation.texts.word_limit import against_limit
 from bot.review.rubric import FEWEST_STYLE_WORDS, FEWEST_WORDS, TOUR_SECONDS, TOUR_WORDS
 from question_bank.models import Move, StyleGroup
 
@@ -18,6 +19,7 @@ SUBJECT = "Choose a subject"
 NO_STORY = "I have no story for this"
 ANSWER_KEYS = ((DONE,), (START_OVER, SKIP))
 LATER = "In an hour"
+LIMIT = "It is typed, with a limit"
 NOT_TODAY = "Not today"
 
 HOW_TO = "Type or dictate your answer, in one message or several. Then tap <b>Done</b>."
@@ -82,18 +84,24 @@ def repair_text(question: str, move: Move, follow_up: str) -> str:
     )
 
 
-def status_text(words: int, *, is_style: bool = False) -> str:
-    """Return the status line of an open answer. `is_style` is True for an answer to a style prompt."""
+def status_text(words: int, *, is_style: bool = False, limit: int | None = None) -> str:
+    """Return the status line of an open answer. `is_style` is True for an answer to a style prompt.
+
+    `limit` is the most words of one that is typed for a form: they are counted instead of minutes.
+    """
     fewest = FEWEST_STYLE_WORDS if is_style else FEWEST_WORDS
     if not words:
         return NO_WORDS
+    if limit is not None and words >= fewest:
+        return f"{against_limit(words, limit)}. Tap Done when you have finished."
     if words > TOUR_WORDS:
         hint = f"An interviewer stops listening at about {TOUR_SECONDS // 60} minutes."
     elif words < fewest:
         hint = f"Go on: under {fewest} words cannot be judged{'' if is_style else ' as a story'}."
     else:
         hint = "Tap Done when you have finished."
-    return f"{count(words, 'word')}, {spoken(words)} spoken. {hint}"
+    told = against_limit(words, limit) if limit is not None else f"{count(words, 'word')}, {spoken(words)} spoken"
+    return f"{told}. {hint}"
 
 
 def status_follow_up_text(words: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import TEXT_LIMIT, count, duration, escape, joined, quoted
 from bot.conversation.texts.names import NOT_JUDGED, SPOKEN_TARGET, VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
+from bot.conversation.texts.word_limit import against_limit
 from bot.review.feedback.fix_first import TRAP
 from bot.review.rubric import LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
 from bot.review.span import Span
@@ -31,18 +32,25 @@ UNDER_A_MINUTE = 60
 
 
 def feedback_text(
-    review: Review, text: str, before: Review | None = None, *, asked: ArchetypeId | None = None, note: str = ""
+    review: Review,
+    text: str,
+    before: Review | None = None,
+    *,
+    asked: ArchetypeId | None = None,
+    note: str = "",
+    limit: int | None = None,
 ) -> str:
     """Return the feedback on `text`, as HTML under Telegram's limit.
 
     `before` is the review to compare with. `asked` is the archetype of the question, None for a general one. `note` is
-    HTML shown where the story fits another question.
+    HTML shown where the story fits another question. `limit` is the most words of an answer that is typed for a form:
+    they are counted instead of minutes.
     """
     blocks = [*_head(review), *_changes(review, before)]
     if review.off_topic:
         blocks.append(f"🎯 {hearing_text(review.heard_as, asked)} {note}".rstrip())
     if review.reasons.not_judged is None:
-        blocks += [*_fix_first(review), _verdicts(review, text), *_follow_up(review), _figures(review)]
+        blocks += [*_fix_first(review, limit), _verdicts(review, text), *_follow_up(review), _figures(review, limit)]
         blocks += _evidence(review, text, TEXT_LIMIT - len("\n\n".join(blocks)) - 200)
     return "\n\n".join(block for block in blocks if block)
 
@@ -101,19 +109,21 @@ def _changes(review: Review, before: Review | None) -> list[str]:
     return ["\n".join(["<b>What changed</b>", *lines])]
 
 
-def _fix_first(review: Review) -> list[str]:
+def _fix_first(review: Review, limit: int | None) -> list[str]:
     if review.fix_first is None:
-        return ["\n".join(_better_still(review)) or NOTHING_TO_FIX]
+        return ["\n".join(_better_still(review, limit)) or NOTHING_TO_FIX]
     if review.fix_first == TRAP:
         return [f"🔧 <b>Fix first: the trap.</b> {escape(review.reasons.trap or '')}"]
     verdict = review.parts[review.fix_first]
     return [f"🔧 <b>Fix first: {part_name(review.fix_first)}.</b> {escape(verdict.advice)}"]
 
 
-def _better_still(review: Review) -> Iterator[str]:
+def _better_still(review: Review, limit: int | None) -> Iterator[str]:
     """Yield what is left to gain where nothing needs fixing: one lift, and the length where it is off."""
     if review.reasons.lift is not None:
         yield f"⬆ <b>One lift:</b> {escape(review.reasons.lift)}"
+    if limit is not None:
+        return
     if review.moves is not None and review.seconds < UNDER_A_MINUTE:
         yield f"Under a minute is short: add what you weighed and did, towards {SPOKEN_TARGET}."
     elif review.moves is not None and review.seconds > TOUR_SECONDS:
@@ -145,8 +155,10 @@ def _follow_up(review: Review) -> list[str]:
     return [f"<b>Follow-up:</b> <i>{escape(review.follow_up)}</i>"] if review.follow_up else []
 
 
-def _figures(review: Review) -> str:
+def _figures(review: Review, limit: int | None) -> str:
     figures = [f"{duration(review.seconds)} spoken ({count(review.words, 'word')}{_length_advice(review)})"]
+    if limit is not None:
+        figures = [against_limit(review.words, limit)]
     if review.ownership is not None:
         figures.append(f"“I” in {review.ownership:.0%} of your acts")
     if review.structural_change:
