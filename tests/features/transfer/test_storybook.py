@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.features.transfer.storybook.reading import MarkdownReader
+from bot.features.transfer.storybook.told_text import opens_comment
 from bot.features.transfer.storybook.writing import MarkdownWriter
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
@@ -96,9 +97,11 @@ DRAFTS = st.builds(
     scope=st.none() | st.sampled_from(StoryScope),
     told=TOLD,
 )
+# Before, there was no comment of ours, so nothing kept a line apart that looks like one.
+FORMER_TEXTS = TEXTS.map(tidy).filter(lambda text: not any(map(opens_comment, text.split("\n"))))
 FORMER_DRAFTS = st.tuples(
-    DRAFTS.map(lambda draft: replace(draft, scope=None)),
-    st.dictionaries(st.sampled_from([move.value for move in Move]), TEXTS.map(tidy).filter(bool)),
+    st.builds(lambda draft, learnings: replace(draft, scope=None, learnings=learnings or None), DRAFTS, FORMER_TEXTS),
+    st.dictionaries(st.sampled_from([move.value for move in Move]), FORMER_TEXTS.filter(bool)),
 )
 
 
