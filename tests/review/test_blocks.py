@@ -234,3 +234,15 @@ def test_lines_that_hang_under_a_bullet_go_on_with_it() -> None:
         "the pull was 200k a year to the client and we were up for renewal in june",
         "i read 300 charts by hand",
     ]
+
+
+def test_the_name_of_a_part_opens_a_line_of_its_own_however_wide_the_line_before() -> None:
+    text = (
+        "Situation: a tram operator, 9 engineers, a voice assistant for 400 drivers\n"
+        "Trade-off: show it on time with 5% invented vs slip and lose the union's vote\n"
+        "Action:\n"
+        "- Took the number to the head of operations in person\n"
+        "Driver: the answer gate is now in the release checklist of every assistant\n"
+        "Reflection: I'd bring the union in at the design rather than a week before"
+    )
+    assert [move for move, _ in sections(text)] == ["S", "T", "A", "D", "E"]

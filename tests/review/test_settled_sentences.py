@@ -86,8 +86,14 @@ SETTLED = {
         "Support stopped hiring a third shift because of it.",
         "Nobody at the company ships a schema change without that test any more.",
         "It let sales go into Poland a quarter earlier.",
+        "Each model that decides who sees an offer now needs a page on whom it leaves out.",
+        "Every plan that shows what a delay would cost now carries the name of the one who pays it.",
     ),
-    (Move.DRIVER, MISSING): ("Our VP had wanted the rewrite. He was not happy.",),
+    (Move.DRIVER, MISSING): (
+        "Our VP had wanted the rewrite. He was not happy.",
+        "In the first year 48,000 people took it.",
+        "In the first month 900 customers used it.",
+    ),
     (Move.REFLECTION, MET): (
         "I would do the taste test earlier, before the budget talks had started, since it took the heat out of them.",
         "The regret I have is not pulling Anna in on the first day, she knew the old API.",

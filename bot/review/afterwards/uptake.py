@@ -37,12 +37,16 @@ _LIKEWISE = frozenset(("likewise", "same"))
 _DECIDES = frozenset(("adopt", "embrace", "take up", "pick up"))
 """Verbs that also say of one side of a matter that it was chosen."""
 _SURE, _LIKELY = 4, 3
+_CROWD = 100
+"""From so many on, those who took something are counted: `48,000 people took it` is a figure of the outcome."""
 
 
 def taken_over(told: ToldClause) -> float:
     """Return how much a clause says that others took it over; 0 where it does not."""
     clause = told.clause
     if clause.tense is Tense.NONE or clause.negated or clause.mood is Mood.FUTURE or clause.subject in _SPEAKERS:
+        return 0
+    if _is_of_crowd(told):
         return 0
     if told.is_verb_of("becomes_verb") or _went_into(told):
         return _SURE if _is_thing_that_stays(told) else 0
@@ -56,6 +60,15 @@ def taken_over(told: ToldClause) -> float:
         return 0
     stayed = _is_installed(told) or _is_what_stayed(told) or _was_still_used(told)
     return _LIKELY if stayed or _others_do_it(told) else 0
+
+
+def _is_of_crowd(told: ToldClause) -> bool:
+    """Return whether the subject is a large count of people."""
+    if told.clause.subject_at is None:
+        return False
+    first, last = told.clause.subject_at
+    counts = (a for a in told.clause.amounts if a.kind is AmountKind.COUNT and first <= a.first < last)
+    return any(a.value is not None and a.value >= _CROWD for a in counts)
 
 
 def _is_decided(told: ToldClause) -> bool:

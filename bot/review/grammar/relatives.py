@@ -140,7 +140,21 @@ def resumes(draft: SentenceDraft, floor: int, at: int) -> bool:
         return False
     last = draft.last_clause()
     says = last is not None and draft.within(last.predicate, "says_barely")
-    return not (says and row[i].kind in (*u.NOMINAL, u.PRONOUN) and row[i].norm not in _OBJECTS)
+    held = says and row[i].kind in (*u.NOMINAL, u.PRONOUN) and row[i].norm not in _OBJECTS
+    return not held or (draft.pending.subject_at is not None and _is_last_for_it(draft, at))
+
+
+def _is_last_for_it(draft: SentenceDraft, at: int) -> bool:
+    """Return whether no verb after this one could go with the subject that waits: `each plan that shows a risk needs a name`."""
+    for other in draft.groups:
+        if other.first <= at or other.form is not Form.FINITE:
+            continue
+        between = draft.row[at : other.first]
+        if any(unit.kind in (u.COORDINATOR, u.MARK) or draft.within(unit, "subordinator") for unit in between):
+            return True
+        if not any(unit.kind in (u.QUESTION, u.THAT) for unit in between):
+            return False
+    return True
 
 
 def resume(draft: SentenceDraft, group: Group) -> None:

@@ -45,7 +45,7 @@ class Tensions:
         self._reflected = frozenset(
             one.sentence
             for one in reflections
-            if one.strength > _REFLECTS and one.sentence >= len(reading.sentences) * _EARLY
+            if one.strength > _REFLECTS and reading.sentences[one.sentence].first >= len(reading.tokens) * _EARLY
         )
         self._words = lexicon.words
         self._common = lexicon.any_of("function", "no_opening")
@@ -91,7 +91,7 @@ class Tensions:
         if self._stands(sentence, norms):
             return True
         if ((norms[:2] == ["i", "would"] and norms[2:3] != ["have"]) or norms[:1] == ["id"]) and "to" not in norms[2:4]:
-            if number < len(self._reading.sentences) * _LATE and norms[-1:] != ["?"]:
+            if sentence.first < len(self._reading.tokens) * _LATE and norms[-1:] != ["?"]:
                 return "next" in norms or "differently" in norms
             return self._words["option_joint"].isdisjoint(norms)
         pairs = {f"{one}_{other}" for one, other in itertools.pairwise(norms)}

@@ -24,6 +24,8 @@ _DESCRIBED_BY = frozenset(
 _WHO_FINDS = frozenset((Subject.I, Subject.WE, Subject.NAMED, Subject.THEY))
 _THE_WAY = frozenset(("how", "when", "where", "why"))
 """What opens the telling of a find: `that is how I learned that ...`."""
+_WHERE_IT_IS = frozenset(("on", "in", "at", "under", "with", "from", "for", "by"))
+"""After a verb they say where or with what it is so, and make no other verb of it: `run on`, unlike `run out`."""
 _TURNS = frozenset(("go", "get", "turn", "come", "run", "fall"))
 """Verbs by which something comes into a state: `the pumps go offline`."""
 _SINCE_WHEN = frozenset(
@@ -97,9 +99,10 @@ def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, pres
 
 def _describes(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether its verb, with the word after it, tells how things are: `five people reported to me`."""
-    name = clause.predicate.replace(" ", "_")
+    verb, _, particle = clause.predicate.partition(" ")
+    name = verb if particle in _WHERE_IT_IS else clause.predicate.replace(" ", "_")
     after = reading.norms(*clause.object_at)[:1] if clause.object_at is not None else ()
-    return not lexicon.words["describing_verb"].isdisjoint((name, *(f"{name}_{norm}" for norm in after)))
+    return not lexicon.words["describing_verb"].isdisjoint((name, *(f"{name}_{norm}" for norm in (particle, *after))))
 
 
 def _stirs(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:

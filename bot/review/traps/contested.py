@@ -18,6 +18,7 @@ _PROPOSES = frozenset(("suggest", "propose", "offer", "agree", "recommend"))
 _CHALLENGES = frozenset(("challenge", "dare", "invite", "have", "get", "tell", "give", "hand", "beg"))
 _ON = frozenset(("at", "with", "to", "on", "onto"))
 _FULL_STOPS = frozenset((".", "!", "?", "…"))
+_MARKED_AT = frozenset(("at", "from", "under", "below", "above", "over", "past", "beyond"))
 _SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince"))
 
 
@@ -138,12 +139,21 @@ def _names_change_of_mind(told: StoryClauses, clause: Clause) -> bool:
         return False
     if told.is_denied_before(clause):
         return False
+    if _hangs_on_mark(told, clause):
+        return True
     after = told.after_verb(clause, 4)
     mind = {"mind", "view", "position"} & set(after) and "my" in after
     moves_me = told.name(clause) in told.words["moves_mind"] and {"me", "us"} & set(after)
     gives_in = told.name(clause) in told.words["gives_way"] or (clause.predicate == "give" and after[:1] == ["in"])
     yields = clause.subject is Subject.I and gives_in
     return bool(mind or moves_me or yields)
+
+
+def _hangs_on_mark(told: StoryClauses, clause: Clause) -> bool:
+    """Return whether it is what the speaker would do from a mark on: `the number of lost mails at which I would drop it`."""
+    opening = told.reading.norms(max(0, clause.first - 2), clause.first + 2)
+    marked = any(one in _MARKED_AT and other == "which" for one, other in pairwise(opening))
+    return marked and clause.subject is Subject.I and not clause.negated
 
 
 def _yields(told: StoryClauses, clause: Clause) -> bool:

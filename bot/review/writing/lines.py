@@ -35,6 +35,8 @@ _SURE = 60
 _MOSTLY = 0.8
 _FEWEST_BULLETS = 3
 _DASHES = frozenset("-–—+")
+_NAMED = re.compile(r"[*_]{0,3}([A-Za-z][A-Za-z' /-]{0,40}?)[*_]{0,3}[ \t]*:(?=\s|$)")
+"""A name before a colon."""
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ def _join(text: str, found: Sequence[TextLine], writing: WritingLists) -> None:
     hanging = False
     for one, other in breaks:
         hanging = bool(one.bullet) or (hanging and _is_indented(text, one))
-        if one.heading or other.heading:
+        if one.heading or other.heading or _opens_part(text, other, writing, cased=cased):
             continue
         is_filled = id(other) in filled and in_columns
         if other.bullet:
@@ -126,6 +128,14 @@ def _join(text: str, found: Sequence[TextLine], writing: WritingLists) -> None:
         if other.joined:
             other.words = _after_quote(text, other)
             other.bullet = ""
+
+
+def _opens_part(text: str, line: TextLine, writing: WritingLists, *, cased: bool) -> bool:
+    """Say whether a line opens with the name of a part: `Action: ...`. It goes on with nothing, whatever its width."""
+    named = _NAMED.match(text, line.words, line.end)
+    if named is None or (cased and not named[1][0].isupper()):
+        return False
+    return named[1].lower().replace("'", "") in writing.headings
 
 
 def _is_indented(text: str, line: TextLine) -> bool:

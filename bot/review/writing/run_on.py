@@ -16,6 +16,7 @@ from bot.review.grammar.units import Unit, units_of
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.grammar.verb_groups import VerbGroups
 from bot.review.reading import Subject, Tense, Token
+from bot.review.writing.alternatives import Alternatives
 from question_bank.grammar import Grammar
 from question_bank.words import WordTable
 from question_bank.writing import WritingLists
@@ -29,16 +30,23 @@ _LONGEST_LEAD = 6
 _TIES = frozenset((u.SUBORDINATOR, u.QUESTION, u.THAT, u.COORDINATOR, u.DETERMINER))
 _IN_OBJECT = frozenset((u.PRONOUN, u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL))
 _LONGEST_OBJECT = 3
+_LONGEST_SIDE = 30
+"""Words from a verb of one side of a choice to that of the other."""
 _MAY_END = frozenset((u.NUMBER, u.ADJECTIVE, u.ADVERB, u.PRONOUN, *u.NOMINAL))
 _ENDS_VERB = frozenset((u.MARK, u.MODAL, u.BE, u.HAVE, u.DO, u.PAST, u.THIRD, u.COORDINATOR))
 _SPEAKS_TO = frozenset(("tell", "show", "promise", "warn", "assure", "remind", "convince", "persuade", "teach", "ask"))
 _PARTIES = frozenset(("i", "we", "he", "she", "they"))
-_WHOEVER = _PARTIES | {"you", "nobody", "everybody", "everyone", "somebody", "people"}
+_WHOEVER = _PARTIES | {"it", "you", "nobody", "everybody", "everyone", "somebody", "people"}
 _NO_PARTICLE = frozenset(("before", "after", "since", "until", "till", "than", "as", "like"))
 _PARTICLES = frozenset(("up", "down", "out", "off", "back", "over", "on", "in", "around", "through", "away"))
 _THINGS = frozenset(("one", "ones", "those"))
 _TODAY = frozenset(("now", "today", "still", "nowadays"))
 _OPENS_OR_HALVES = frozenset((";", ":", "(", '"', "'", "→"))
+_OPENS_SUBJECT = frozenset(("the", "every", "each", "all", "everything", "what", "this", "that", "those", "most"))
+"""Words with which a noun opens that a clause may describe."""
+_INVERTED = frozenset(("had", "have", "were", "should"))
+"""Before its subject it opens a condition, or comes after something that inverts it."""
+_INVERTS = frozenset(("so", "nor", "neither", "never", "only", "then", "rarely", "seldom", "hardly", "not", "also", "here"))
 _STANDS_FOR_VERB = frozenset((u.BE, u.HAVE, u.DO, u.MODAL))
 
 
@@ -53,6 +61,7 @@ class RunOn:
         self._tagger = Tagger(self._book)
         self._groups = VerbGroups(grammar)
         self._subjects = Subjects(grammar, table)
+        self._alternatives = Alternatives(grammar, table)
 
     def openings(self, tokens: Sequence[Token], first: int, last: int, text: str, cued: Sequence[int]) -> Iterator[int]:
         """Yield the tokens from `first` up to `last`, exclusive, that open a sentence, but for the first.
@@ -75,7 +84,8 @@ class RunOn:
         self._tagger.tag(row)
         cues = cued[bisect_right(cued, first) : bisect_left(cued, last)]
         units = {unit.token: at for at, unit in reversed(list(enumerate(row)))}
-        stretch = _Stretch(self, row, list(self._groups.find(row)), [units[at] for at in cues])
+        opened = sorted({*(units[at] for at in cues), *self._alternatives.openings(row)})
+        stretch = _Stretch(self, row, list(self._groups.find(row)), opened)
         return (row[at].token for at in stretch.openings())
 
     def subject(self, row: Sequence[Unit], floor: int, at: int) -> SubjectWords | None:
@@ -86,8 +96,14 @@ class RunOn:
         """Return whether a thing stands before a verb in the past that only people do: it is what the verb before took."""
         told = group.tense is Tense.PAST and group.verb == group.first and not group.passive
         verb = group.predicate.partition(" ")[0]
-        by_hand = told and self.within(verb, "human_verb", "done_by_hand")
+        if not told or self.within(group.predicate, "stands_alone") or self.within(verb, "stands_alone") or self._acts(row[found.last - 1]):
+            return False
+        by_hand = self.within(verb, "human_verb", "done_by_hand")
         return by_hand and self._subjects.whose(row, found.first, found.last, "") is Subject.THING
+
+    def _acts(self, unit: Unit) -> bool:
+        """Return whether a word may name somebody: it is in no list, as names are, a number, or a group of people."""
+        return unit.kind == u.NUMBER or self._book.table.may_be_name(unit.norm) or self.within(unit.norm, "group", "bare_group")
 
     def within(self, word: str, *names: str) -> bool:
         """Return whether a word stands in one of the lists of the grammar."""
@@ -95,8 +111,14 @@ class RunOn:
 
     def may_stand_bare(self, unit: Unit) -> bool:
         """Return whether a noun may be a subject without an article: a plural, a name, `product`."""
+        if self.within(unit.noun, "time_noun"):
+            return False
         known = unit.kind in (u.PLURAL, u.NAME) or self.within(unit.norm, "people", "bare_group")
         return known or (unit.kind == u.NOUN and self._book.table.may_be_name(unit.norm))
+
+    def is_doing(self, unit: Unit) -> bool:
+        """Return whether a noun in -ing may be the verb: `of the target | holding meant a fine`."""
+        return unit.norm.endswith("ing") and self._book.table.of(unit.norm).can_be_verb
 
     def leads(self, unit: Unit) -> bool:
         """Return whether a word before a subject belongs to its sentence: `then i`, `so we`, `now the team`."""
@@ -115,6 +137,8 @@ class _Stretch:
         self._row = row
         self._all = groups
         self._cued = cued
+        self._leading = frozenset(cued)
+        """Openings whose first words may only lead to the clause: `in the end`."""
         self._start = 0
         self._told = 0
         """Finite verbs of the sentence so far."""
@@ -130,7 +154,8 @@ class _Stretch:
             if group.form is not Form.FINITE:
                 continue
             at = self._opening(number, group)
-            if at is not None and at - self._start >= _SHORTEST and self._may_part(at):
+            led = self._told == 0 and self._start in self._leading and at is not None and at - self._start <= _LONGEST_LEAD
+            if at is not None and at - self._start >= _SHORTEST and not led and self._may_part(at):
                 yield self._open(at)
             self._told += 1
         yield from (at for at in self._cued[cue:] if at - self._start >= _SHORTEST)
@@ -156,21 +181,37 @@ class _Stretch:
                 and not self._is_tied(number, group, group.first - 1, floor)
             ):
                 return self._with_leads(group.first - 1, floor, number)
+            if group.inner is not None:
+                return self._asking(group)
             return self._doing_before(number, group)
         if self._is_main_clause():
             return None
+        if number and found.first == floor and self._all[number - 1].form is Form.GERUND:
+            doing = self._doing_before(number, group)
+            if doing is not None:
+                return doing
         taken = (
             self._row[found.first - 1].kind in (u.PREPOSITION, u.TO) if found.first > floor else found.first == floor
         )
-        if number and taken and (bare := self._bare(found)) is not None:
+        if number and (bare := self._bare(found, group, taken=taken)) is not None:
             return bare
+        if number and self._echoes(number, group, found):
+            return found.first
         if self._is_tied(number, group, found.first, floor):
-            return None
+            return self._described(number, group, found.first, floor) if number else None
         if number and (self._is_object(self._all[number - 1], found, floor) or self._ends_lead(number)):
             return None
         if number and self._finder.needs_hands(self._row, found, group):
             return None
         return self._with_leads(found.first, floor, number)
+
+    def _asking(self, group: Group) -> int | None:
+        """Return where a question opens: `so there was always this | do we go on`; not `nor did we`, `so did she`."""
+        before = self._row[group.first - 1] if group.first else None
+        auxiliary = self._row[group.first]
+        if before is None or auxiliary.norm in _INVERTED or before.kind not in (*_MAY_END, u.PRONOUN):
+            return None
+        return None if before.kind == u.ADVERB and before.norm in _INVERTS else group.first
 
     def _ends_lead(self, number: int) -> bool:
         """Return whether the clause before only leads to this one: `but when it failed | everything stopped`."""
@@ -185,23 +226,46 @@ class _Stretch:
             and self._row[joint].kind != u.PREPOSITION
         )
 
-    def _bare(self, found: SubjectWords) -> int | None:
+    def _bare(self, found: SubjectWords, group: Group, *, taken: bool) -> int | None:
         """Return where a noun without an article stands alone as the subject, after words that the verb before has taken.
 
-        `it was close to my heart | models hallucinate`, `we kept the old format | product wanted more`.
+        `it was close to my heart | models hallucinate`, `we kept the old format | product wanted more`,
+        `for one more generation | new stack meant ...`: an adjective belongs to no noun before it.
         """
         row, at = self._row, found.last - 1
-        if not self._finder.may_stand_bare(row[at]):
+        comes_to = self._finder.within(row[group.first].norm, "comes_to")
+        described = at > found.first and row[at].kind in u.NOMINAL and row[at - 1].kind == u.ADJECTIVE
+        quality = row[at].kind == u.ADJECTIVE or self._finder.is_doing(row[at])
+        if not (taken and self._finder.may_stand_bare(row[at])) and not (comes_to and (described or quality)):
             return None
-        while at > found.first and row[at - 1].kind == u.ADJECTIVE:
+        counted = row[at].kind == u.PLURAL
+        while at > found.first and (row[at - 1].kind == u.ADJECTIVE or (counted and row[at - 1].kind == u.NUMBER)):
             at -= 1
         return at if at - 1 > found.first and row[at - 1].kind in u.NOMINAL else None
 
+    def _echoes(self, number: int, group: Group, found: SubjectWords) -> bool:
+        """Return whether a side of a choice comes to something by the verb of the side before: `new meant .. old meant`."""
+        row = self._row
+        if not self._finder.within(row[group.first].norm, "comes_to") or group.modal or found.last - found.first > _LONGEST_OBJECT:
+            return False
+        if row[found.first - 1].kind not in _MAY_END | {u.PARTICIPLE, u.PAST} or row[found.first].kind == u.PRONOUN:
+            return False
+        earlier = (g for g in self._all[:number] if g.form is Form.FINITE and group.first - g.first <= _LONGEST_SIDE)
+        return any(g.predicate == group.predicate and row[g.first].norm == row[group.first].norm != "is" for g in earlier)
+
+    def _is_more(self, unit: Unit) -> bool:
+        """Return whether a word compares, as in `the more they share the more we lose`."""
+        return unit.norm in ("more", "less") or (unit.norm.endswith("er") and unit.kind in (u.ADJECTIVE, u.ADVERB))
+
     def _is_main_clause(self) -> bool:
-        """Return whether the sentence opened with `if` or `in` and has no main clause yet."""
+        """Return whether the sentence opened with `if`, `in` or `the more` and has no main clause yet."""
         start = self._start
         while start < len(self._row) - 1 and self._row[start].kind == u.COORDINATOR:
             start += 1
+        if self._row[start].norm == "the" and start + 1 < len(self._row) and self._is_more(self._row[start + 1]):
+            follows = self._row[start + 2] if start + 2 < len(self._row) else None
+            if follows is not None and follows.norm in _WHOEVER:
+                return self._told <= 1
         opener = self._row[start]
         return self._finder.hangs(opener) and self._told <= (opener.kind != u.PREPOSITION)
 
@@ -213,7 +277,7 @@ class _Stretch:
         particle = before.norm in _PARTICLES and row[start].kind == u.PRONOUN
         if (before.kind in (u.PREPOSITION, u.TO) and not particle) or self._is_rate(start):
             return True
-        if row[start].norm == "one" and not group.modal:
+        if row[start].norm == "one" and not group.modal and row[start + 1].kind not in u.NOMINAL:
             return True
         earlier = self._all[number - 1] if number else None
         if earlier is not None and start >= earlier.last and self._governs(earlier, group, start):
@@ -255,34 +319,70 @@ class _Stretch:
         following = self._all[number + 1] if number + 1 < len(self._all) else None
         if after is None or after.kind in _ENDS_VERB or after.norm in _PARTIES:
             return True
+        if after.kind in (u.PREPOSITION, u.TO) and self._comes_later(number):
+            return True
         infinite = following is not None and following.first == group.last and following.form is Form.INFINITIVE
         return infinite and before.norm in _THINGS
+
+    def _described(self, number: int, group: Group, start: int, floor: int) -> int | None:
+        """Return where a noun opens that a clause describes and that has its verb to come: `every day they spent on it was`."""
+        if not (self._describes(number, group, start, floor) and self._comes_later(number)):
+            return None
+        found = self._finder.subject(self._row, floor, start)
+        if found is None or found.first <= floor or self._row[found.first].norm not in _OPENS_SUBJECT:
+            return None
+        earlier = self._all[number - 1]
+        before = self._row[found.first - 1]
+        tied = before.kind in (*_TIES, u.PREPOSITION, u.TO) or before.norm in _NO_PARTICLE
+        return None if tied or self._governs(earlier, group, found.first) else found.first
+
+    def _comes_later(self, number: int) -> bool:
+        """Return whether the next verb has nobody of its own: it goes with the noun that is described."""
+        following = self._all[number + 1] if number + 1 < len(self._all) else None
+        if following is None or following.form is not Form.FINITE or following.inner is not None or following.bare:
+            return False
+        between = self._row[self._all[number].last : following.first]
+        return len(between) <= _LONGEST_LEAD and not any(
+            b.kind in (u.COORDINATOR, u.QUESTION, u.THAT, u.SUBORDINATOR, u.MARK) or b.norm in _WHOEVER for b in between
+        )
 
     def _is_object(self, earlier: Group, found: SubjectWords, floor: int) -> bool:
         """Return whether the noun before a verb is the object of the verb before: `i pulled the logs found the job`."""
         if found.first != floor or earlier.passive or self._row[found.first].norm in _PARTIES:
             return False
+        if self._finder.within(earlier.predicate, "completed"):
+            return True
         return not self._finder.within(earlier.predicate, "stands_alone", "says_barely")
 
     def _doing_before(self, number: int, group: Group) -> int | None:
         """Return where a gerund or infinitive stands that is the subject: `... of the month | keeping quiet meant a call`."""
         doing = self._all[number - 1] if number else None
-        comes_to = group.modal or self._finder.within(self._row[group.first].norm, "comes_to")
-        if doing is None or not comes_to or doing.form not in (Form.GERUND, Form.INFINITIVE) or not doing.first:
+        if doing is None or doing.form not in (Form.GERUND, Form.INFINITIVE) or not doing.first:
             return None
-        before = self._row[doing.first - 1]
-        earlier = self._all[number - 2].last if number > 1 else -_SHORTEST
-        near = earlier == doing.first or (
-            earlier == doing.first - 1 and before.kind == u.PRONOUN
-        )  # `kept it going was`
+        if not self._comes_to(group, doing) or self._is_taken(number, doing):
+            return None
         between = self._row[doing.last : group.first]
-        if (
-            near
-            or (before.kind not in _MAY_END and before.norm not in _PARTICLES)
-            or any(b.kind in _TIES - {u.DETERMINER} or b.norm in _PARTIES for b in between)
-        ):
+        if any(b.kind in _TIES - {u.DETERMINER} or b.norm in _PARTIES for b in between):
             return None
         return doing.first
+
+    def _comes_to(self, group: Group, doing: Group) -> bool:
+        """Return whether a verb tells what something costs, gives or is, and no person does it."""
+        if group.modal or self._finder.within(self._row[group.first].norm, "comes_to"):
+            return True
+        plain = group.tense is Tense.PAST and not group.passive and doing.form is Form.GERUND
+        return plain and not self._finder.within(group.predicate.partition(" ")[0], "human_verb", "done_by_hand")
+
+    def _is_taken(self, number: int, doing: Group) -> bool:
+        """Return whether the verb before has a gerund or infinitive as its object: `kept going`, `kept it going`."""
+        before = self._row[doing.first - 1]
+        earlier = self._all[number - 2] if number > 1 else None
+        if earlier is not None and earlier.last == doing.first:
+            return not earlier.passive
+        if earlier is not None and earlier.last == doing.first - 1 and before.kind == u.PRONOUN:
+            return self._finder.within(earlier.predicate, "keeps", "causes") and earlier.predicate not in ("see", "need")
+        compound = before.kind == u.ING and self._row[doing.first - 2].kind in u.NOMINAL
+        return before.kind not in _MAY_END and before.norm not in _PARTICLES and not compound
 
     def _leads_on(self, unit: Unit, number: int) -> bool:
         """Return whether a word belongs to the sentence behind it: `now` goes with a verb in the present, the first of two."""
@@ -305,6 +405,8 @@ class _Stretch:
             and row[at].kind in (u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL)
         ):
             at -= 1
+        if first > floor + 1 and row[first - 2].norm == "the" and self._is_more(row[first - 1]):
+            return first - 2
         joined = at > floor and row[at].kind == u.PREPOSITION and row[at - 1].kind == u.COORDINATOR
         if joined and first - at <= _LONGEST_LEAD:
             return at - 1
