@@ -42,13 +42,14 @@ def as_told(parts: Sequence[AnswerPart]) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
+def is_sent_twice(before: str, text: str) -> bool:
+    """Return whether a client sent a message twice. A few words may well be meant twice."""
+    return text == before and len(text.split()) >= FEWEST_WORDS_SENT_TWICE
+
+
 def _without_repeats(texts: Sequence[str]) -> Sequence[str]:
-    """Return messages without those that a client sent twice. A few words may well be meant twice."""
-    return [
-        text
-        for at, text in enumerate(texts)
-        if at == 0 or text != texts[at - 1] or len(text.split()) < FEWEST_WORDS_SENT_TWICE
-    ]
+    """Return messages without those that a client sent twice."""
+    return [text for at, text in enumerate(texts) if at == 0 or not is_sent_twice(texts[at - 1], text)]
 
 
 def _utf16_length(text: str) -> int:

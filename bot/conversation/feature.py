@@ -29,8 +29,6 @@ OnPress = Callable[[Context, Any], Awaitable[list[Reply]]]
 OnDue = Callable[[Context, Due], Awaitable[list[Reply]]]
 InsteadOfDaily = Callable[[Context, Due], Awaitable[list[Reply] | None]]
 """Query for what replaces a day's question: takes the context and the due row. None leaves the day to its question."""
-Waiting = Callable[[Context], Awaitable[str | None]]
-"""Query for how to go on with something unfinished, as HTML. None where nothing waits."""
 LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
 """Query for the last text that was begun: takes the unit of work, the state and the user's id."""
 
@@ -89,12 +87,11 @@ class Feature:
     name_left: Call | None = None
     """Use case that names, at the daily time, what was begun here and is not finished. It does so once each time that
     it is left, and keeps it aside from the next day on."""
+    waiting: Call | None = None
+    """Query for the offer to go on with what was begun here and left. /cancel shows it where there is nothing to leave."""
     instead_of_daily: InsteadOfDaily | None = None
     """Query for the message that takes the place of a day's question, as on the day of an interview. It comes also to a
     user who has practised that day."""
-    waiting: Waiting | None = None
-    """Query for how to go on with what was begun here in messages of its own, such as a quiz. /cancel says it, because
-    such a thing needs no leaving."""
     due: Mapping[DueKind, OnDue] = field(default_factory=dict)
     """Handlers of unasked prompts. They run only when the bot may write."""
     on_edit: OnEdit | None = None

@@ -14,7 +14,6 @@ from bot.conversation.feature import (
     OnPress,
     OnVoice,
     StateRules,
-    Waiting,
 )
 from bot.conversation.payload import SEPARATOR, BadPayload, Payload, check_layout, decode
 from storage.records import Conversation, DueKind
@@ -39,10 +38,10 @@ class Registry:
         self.due: Mapping[DueKind, OnDue] = _once(each.due.items() for each in features)
         _once((self.time_marks.items(), self.due.items()))
         self.name_left: Sequence[Call] = [each.name_left for each in features if each.name_left is not None]
+        self.waiting: Sequence[Call] = [each.waiting for each in features if each.waiting is not None]
         self.instead_of_daily: Sequence[InsteadOfDaily] = [
             each.instead_of_daily for each in features if each.instead_of_daily is not None
         ]
-        self.waiting: Sequence[Waiting] = [each.waiting for each in features if each.waiting is not None]
         self.on_edit: Sequence[OnEdit] = [each.on_edit for each in features if each.on_edit is not None]
         self.unclaimed_voice: OnVoice | None = _one(each.unclaimed_voice for each in features)
         self.presses: Mapping[type[Payload], OnPress] = _once(each.presses.items() for each in features)

@@ -2,6 +2,7 @@
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.logic.named_command import named_command, nearest_command
 from bot.conversation.logic.typed_key import Key, typed_key
 from bot.conversation.replies import Reply
 from bot.conversation.texts import general as say
@@ -9,6 +10,8 @@ from bot.review.rubric import count_words
 
 LONG_TEXT_WORDS = 20
 """Fewest words of a text that somebody would not like to type twice."""
+EDITED_COMMAND = "edited-command"
+"""Slot of the reply to edits that are a command. Many such edits get one reply."""
 
 
 async def hear(context: Context, message_id: int, text: str) -> list[Reply]:
@@ -42,7 +45,22 @@ async def hear_unknown_command(context: Context, message_id: int, text: str) -> 
     is_awaited = context.at(Idle) is None or count_words(text) >= LONG_TEXT_WORDS
     if is_awaited and len(text.split()) > 1:
         return await hear(context, message_id, text)
-    return [Reply(text=say.UNKNOWN_COMMAND)]
+    return [Reply(text=say.unknown_command_text(nearest_command(text, context.registry.commands)))]
+
+
+async def hear_edit(context: Context, message_id: int, text: str) -> list[Reply] | None:
+    """Handle an edited message that holds something of a feature. None where it holds nothing, as a part of an answer.
+
+    An edit is no command. One that is nothing but a command leads to it.
+    """
+    command = named_command(text)
+    if len(text.split()) == 1 and command is not None and command in context.registry.commands:
+        return [Reply(text=say.edited_command_text(command), slot=EDITED_COMMAND, newest_only=True)]
+    for on_edit in context.registry.on_edit:
+        replies = await on_edit(context, message_id, text)
+        if replies is not None:
+            return replies
+    return None
 
 
 async def hear_voice(context: Context, seconds: int) -> list[Reply]:

@@ -64,14 +64,18 @@ async def keep_all(
     return KeptStory(story=story, version=kept[-1])
 
 
-async def change_text(context: Context, kept: KeptStory, told: MarkedText, cause: StoryCause) -> KeptStory:
+async def change_text(
+    context: Context, kept: KeptStory, told: MarkedText, cause: StoryCause, *, as_new: bool = False
+) -> KeptStory:
     """Change the text of a story with its marks, and return it.
 
-    A version that is being typed is filled as long as nothing in it is overwritten. Otherwise a version is added.
+    A version that is being typed is filled as long as nothing in it is overwritten. Otherwise, or with `as_new` True, a
+    version is added.
     """
     judged = _judged(context, kept.story.archetypes, told.text)
     stories, version = context.uow.stories, kept.version
-    if cause is version.cause and cause in TYPED and only_adds(version.told.text, told.text):
+    goes_on = cause is version.cause and cause in TYPED and not as_new
+    if goes_on and only_adds(version.told.text, told.text):
         await stories.fill_version(kept.story.id, version.n, told, **judged)
         return replace(kept, version=replace(version, told=told, **judged))
     added = await stories.add_version(kept.story.id, told, **judged, cause=cause, at=context.now)

@@ -1,9 +1,11 @@
-"""Taps that come twice: a key or button again before the user can have seen what the first tap did."""
+"""Taps that come twice: a key, a button or a command again before the user can have seen what the first one did."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.context import Context
+from bot.conversation.logic.named_command import named_command
 from bot.conversation.logic.typed_key import typed_key
 
 DOUBLE_TAP = timedelta(milliseconds=500)
@@ -15,9 +17,13 @@ def button_tap(message_id: int, data: str) -> str:
     return f"{message_id} {data}"
 
 
-def key_tap(text: str) -> str | None:
-    """Return the name of a tap on a key of the keyboard, or None for any other text."""
-    return typed_key(text)
+def text_tap(text: str, commands: Collection[str]) -> str | None:
+    """Return the name of a tap on a key of the keyboard or of one of these commands, or None for any other text.
+
+    The words behind a command are the user's and are not stored here. The length of the text stands for them.
+    """
+    name = named_command(text)
+    return f"/{name} {len(text)}" if name in commands else typed_key(text)
 
 
 async def comes_again(context: Context, tap: str | None) -> bool:
@@ -33,6 +39,12 @@ async def comes_again(context: Context, tap: str | None) -> bool:
         context.conversation = replace(chat, last_tap=tap, tapped_at=context.now if tap is not None else None)
         await context.uow.conversations.put(context.conversation)
     return False
+
+
+def came_at_once(context: Context) -> bool:
+    """Return whether a message came right after the chat's state was entered, so that the reply to the first was unseen."""
+    at = context.conversation.updated_at
+    return at <= context.now and (context.heard_at or context.now) <= at + DOUBLE_TAP
 
 
 async def _is_unseen(context: Context) -> bool:

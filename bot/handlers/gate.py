@@ -6,7 +6,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.conversation.gate import admits, lacks_owner, welcome_in
 from bot.conversation.replies import Reply
-from bot.conversation.taps import button_tap, comes_again, key_tap
+from bot.conversation.taps import button_tap, comes_again, text_tap
 from bot.conversation.texts import general as say
 from bot.features.friends.texts.visit import LINK_OVER
 from bot.handlers import guests
@@ -81,7 +81,7 @@ async def _pass_once(update: Update, context: UpdateContext) -> None:
     if query is not None and query.data is not None and query.message is not None:
         tap = button_tap(query.message.message_id, query.data)
     elif update.message is not None:
-        tap = key_tap(update.message.text or "")
+        tap = text_tap(update.message.text or "", context.chat_context.registry.commands)
     elif query is None:
         return
     if await comes_again(context.chat_context, tap):

@@ -27,18 +27,12 @@ async def edited(update: Update, context: UpdateContext) -> None:
     """Handle an edited message or caption."""
     message = update.edited_message
     new_text = (message.text or message.caption) if message is not None else None
-    if message is None or not new_text or _is_lone_command(new_text):
+    if message is None or not new_text:
         return
-    for on_edit in context.chat_context.registry.on_edit:
-        replies = await on_edit(context.chat_context, message.message_id, new_text)
-        if replies is not None:
-            context.say(replies)
-            return
-    context.say(await edits.edited(context.chat_context, message.message_id, new_text))
-
-
-def _is_lone_command(text: str) -> bool:
-    return text.startswith("/") and len(text.split()) == 1
+    replies = await route_text.hear_edit(context.chat_context, message.message_id, new_text)
+    if replies is None:
+        replies = await edits.edited(context.chat_context, message.message_id, new_text)
+    context.say(replies)
 
 
 async def voice(update: Update, context: UpdateContext) -> None:

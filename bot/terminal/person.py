@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversation.logic.typed_key import matching_label
+from bot.conversation.logic.typed_key import matching_label, typed_key
 from bot.terminal.chat import Chat
 from bot.terminal.local_bot_api import LocalBotApi, Person, in_topic
 from bot.terminal.refusals import TEXT_LIMIT, utf16_length
@@ -24,8 +24,14 @@ class User:
 
     def say(self, text: str) -> list[int]:
         """Type a message, split at Telegram's limit as its clients do; return the ids of the messages."""
-        steers = self._is_command(text) or matching_label(text, self.chat.memory.choices.keys) is not None
+        is_key = typed_key(text) is not None or matching_label(text, self.chat.memory.choices.keys) is not None
+        steers = self._is_command(text) or is_key
         return [self._send({"text": piece, **_command(piece)}, is_text=not steers) for piece in _pieces(text)]
+
+    def forward(self, text: str) -> None:
+        """Forward a text of somebody who hides their account."""
+        origin = {"type": "hidden_user", "date": int(self.api.clock.now().timestamp()), "sender_user_name": "Somebody"}
+        self._send({"text": text, "forward_origin": origin}, is_text=True)
 
     def edit(self, text: str, message_id: int | None = None) -> None:
         """Edit a message, by default the last text that is no key and no command."""

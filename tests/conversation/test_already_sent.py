@@ -109,6 +109,11 @@ def test_a_button_means_what_it_meant(data: str, payload: Payload) -> None:
         ("drilling", {"drill_id": 7, "at": "gaps", "gaps": []}, Drilling(7, Step.GAPS)),
         (
             "drilling",
+            {"drill_id": 7, "n": 2, "at": "S", "message_id": 31, "typed": "We had 40 people."},
+            Drilling(7, Step.SITUATION, 2, message_id=31, typed="We had 40 people."),
+        ),
+        (
+            "drilling",
             {"drill_id": 7, "at": "estimate", "gaps": ["mentoring"]},
             Drilling(7, Step.ESTIMATE, gaps=(ArchetypeId.MENTORING,)),
         ),

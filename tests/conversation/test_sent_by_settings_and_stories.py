@@ -38,13 +38,14 @@ from bot.features.stories import (
     stories,
     story_from_answer,
     story_marks,
+    story_retyping,
     story_tags,
     story_versions,
     story_writing,
 )
 from bot.features.stories.feature import STORIES
 from bot.features.stories.project_suggestion import AskField
-from bot.features.stories.states import TaggingStory, WritingStory
+from bot.features.stories.states import RetypingStory, TaggingStory, WritingStory
 from bot.features.stories.texts.story_tags import Field
 from bot.features.transfer.feature import TRANSFER
 from bot.features.transfer.importing import AcceptImport, DeclineImport
@@ -132,6 +133,7 @@ SENT: Mapping[str, Payload] = {
     "SB:9:4294967295:40": story_marks.ShowSentence(9, 4294967295, 40),
     "SC:9:4294967295:40:T:1": story_marks.SetLetter(9, 4294967295, 40, Move.TRADE_OFF, told=True),
     "SD:9:1": story_marks.SetOrder(9, trade_off_first=True),
+    "SH:9": story_retyping.TypeStoryAgain(9),
     "SE:9:S": in_one_go.SplitLetter(9, Move.SITUATION),
     "SF:9:S": in_one_go.KeepInOneLetter(9, Move.SITUATION),
     "SG": story_writing.BeginWithTradeOff(),
@@ -197,6 +199,16 @@ TAGGING = {"story_id": 9, "field": "project", "after_writing": True}
             "writing_story",
             {**UNBORN, "trade_off_first": True, "in_one_letter": True},
             WritingStory(letter=Move.SITUATION, trade_off_first=True, in_one_letter=True),
+        ),
+        (
+            "writing_story",
+            {"letter": "S", "story_id": 9, "message_id": 31, "typed": "We had 40 people."},
+            WritingStory(letter=Move.SITUATION, story_id=9, message_id=31, typed="We had 40 people."),
+        ),
+        (
+            "retyping_story",
+            {"story_id": 9, "before": 2, "message_id": 31, "typed": "We had 40 people."},
+            RetypingStory(story_id=9, before=2, message_id=31, typed="We had 40 people."),
         ),
         ("tagging_story", TAGGING, TaggingStory(story_id=9, field=Field.PROJECT, after_writing=True)),
         ("tagging_story", {"story_id": 9, "field": "mood", "after_writing": False}, Idle()),

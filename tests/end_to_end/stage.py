@@ -33,6 +33,8 @@ class Stage:
     clock: HandClock
     pressed: str | int | None = None
     """The button pressed last. Time passes before it is pressed again, or the bot takes the two for a double tap."""
+    said: str | None = None
+    """The text typed last. Time passes before a command is typed again, for the same reason."""
 
     async def settle(self) -> None:
         """Until the bot has everything and has said everything."""
@@ -41,7 +43,14 @@ class Stage:
 
     async def say(self, *texts: str) -> list[Shown]:
         """Type messages; what the bot newly says."""
-        return await self.do(*[lambda text=text: self.user.say(text) for text in texts])
+
+        def say(text: str) -> None:
+            if text == self.said and text.startswith("/"):
+                self.clock.advance(seconds=1)
+            self.said = text
+            self.user.say(text)
+
+        return await self.do(*[lambda text=text: say(text) for text in texts])
 
     async def press(self, *labels: str | int) -> list[Shown]:
         """Press buttons one after the other, a second apart; what the bot newly says."""
@@ -67,6 +76,19 @@ class Stage:
         await self.say("/start")
         await self.press("Yes", "18:30")
         return await self.press("Cisco")
+
+    async def opened(self, command: str = "", *labels: str) -> list[Shown]:
+        """Open the chat at a state: set up, no question open, then that command and those buttons one after the other.
+
+        What the bot newly says to the last of these.
+        """
+        await self.set_up()
+        said = await self.press("Skip")
+        if command:
+            said = await self.say(command)
+        for label in labels:
+            said = await self.press(label)
+        return said
 
     async def answered(self, text: str = STORY) -> Shown:
         """Answer the open question; the feedback."""

@@ -141,8 +141,7 @@ async def test_a_crash_is_said_with_a_reference_and_logged_without_the_text(
     async def crash(context: Context, _: object) -> list[object]:
         raise ZeroDivisionError(f"for {context.user_id}")
 
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
     monkeypatch.setattr(asking_service, "choose_for", crash)
     caplog.set_level(logging.DEBUG)
     (reply,) = await stage.say("/practice mentoring, my secret words")
@@ -167,10 +166,7 @@ async def test_no_answer_and_no_token_reaches_a_log(sqlite_url: str, caplog: pyt
 
 
 async def test_a_place_that_nobody_knows_is_answered_kindly(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/settings")
-    await stage.press("Time zone")
+    await stage.opened("/settings", "Time zone")
     (reply,) = await stage.say("Gondor")
     assert reply.plain
     await stage.say("Lisbon")
@@ -178,10 +174,7 @@ async def test_a_place_that_nobody_knows_is_answered_kindly(stage: Stage) -> Non
 
 
 async def test_a_daily_time_inside_the_quiet_hours_is_refused_with_the_reason(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/settings")
-    await stage.press("Daily time")
+    await stage.opened("/settings", "Daily time")
     (reply,) = await stage.say("23:30")
     assert "quiet hours" in reply.plain
     await stage.say("6pm")

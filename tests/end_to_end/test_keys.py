@@ -108,10 +108,7 @@ async def test_a_key_keeps_the_tag_that_is_asked_for(stage: Stage) -> None:
 
 
 async def test_next_and_done_go_on_to_the_next_letter_of_a_drill(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/drill")
-    await stage.press(drill_say.START)
+    await stage.opened("/drill", drill_say.START)
     (said,) = await stage.say("Done")
     assert said.plain == drill_say.TAP_A_BUTTON
     await stage.say("Search canary, 2023", PARTS[0])
@@ -142,10 +139,7 @@ async def test_a_hard_question_can_be_answered_anew_and_takes_no_key_for_an_answ
 
 @pytest.mark.parametrize("key", Key)
 async def test_no_key_is_read_as_a_time(stage: Stage, key: Key) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/settings")
-    await stage.press(settings_say.CHANGE_TIME)
+    await stage.opened("/settings", settings_say.CHANGE_TIME)
     stage.clock.advance(seconds=1)
     (said,) = await stage.say(key)
     assert said.html == general.key_not_here_text(key)

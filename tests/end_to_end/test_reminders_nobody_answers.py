@@ -15,8 +15,7 @@ A_WEEK_ON = DUE + 7 * DAY
 
 async def unanswered_for_a_week(stage: Stage) -> Shown:
     """Seven questions without an answer; the message of the eighth day."""
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
     for day in range(7):
         assert daily.DAILY_HEADING in (await at_daily_time(stage, day))[0].plain
     (about,) = await at_daily_time(stage, 7)
@@ -68,8 +67,7 @@ async def test_a_question_at_once(stage: Stage) -> None:
 
 @pytest.mark.parametrize("sign", ["an answer", "a question asked for"])
 async def test_a_sign_of_life_begins_the_week_anew(stage: Stage, sign: str) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
     for day in range(5):
         await at_daily_time(stage, day)
     if sign == "an answer":

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.conversation.texts import general
-from bot.features.answering.texts import asking
 from bot.features.answering.texts import loose_text as loose
 from tests.end_to_end.stage import STORY, Stage
 
@@ -30,11 +29,19 @@ async def test_a_command_that_exists_stays_one(stage: Stage, command: str) -> No
     assert await parts(stage) == []
 
 
-@pytest.mark.parametrize("command", ["/foo", "/foo@local_bot", "/help@other_bot"])
+@pytest.mark.parametrize("command", ["/foo", "/foo@local_bot"])
 async def test_a_lone_one_stays_unknown(stage: Stage, command: str) -> None:
     await stage.set_up()
     (said,) = await stage.say(command)
     assert said.plain == general.UNKNOWN_COMMAND
+    assert await parts(stage) == []
+
+
+@pytest.mark.parametrize(("command", "meant"), [("/practise", "/practice?"), ("/help@other_bot", "/help?")])
+async def test_a_mistyped_command_is_told_the_one_that_was_meant(stage: Stage, command: str, meant: str) -> None:
+    await stage.set_up()
+    (said,) = await stage.say(command)
+    assert meant in said.plain
     assert await parts(stage) == []
 
 
@@ -46,9 +53,7 @@ async def test_a_key_of_the_keyboard_with_one_is_the_key(stage: Stage, key: str)
 
 
 async def test_while_nothing_is_open_a_short_one_is_unknown_and_a_long_one_kept(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press(asking.SKIP)
-    (unknown,) = await stage.say("/foo bar")
+    (unknown,) = await stage.opened("/foo bar")
     assert unknown.plain == general.UNKNOWN_COMMAND
     (offer,) = await stage.say(f"/var {STORY}")
     assert loose.DISCARD in offer.labels

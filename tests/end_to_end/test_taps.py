@@ -46,7 +46,8 @@ async def test_a_double_tap_on_a_button_of_a_feedback_is_one_tap(sqlite_url: str
             flat = [data for row in feedback.buttons for _, data in row]
             assert len(flat) >= BUTTONS
             said.append(await said_by(stage, taps, flat[place], feedback.message_id))
-            assert len(stage.api.called("answerCallbackQuery")) == 3 + taps
+        # The bot has stopped, so that what it calls after a commit is done.
+        assert len(stage.api.called("answerCallbackQuery")) == 3 + taps
     assert said[0] == said[1]
 
 
@@ -122,6 +123,45 @@ async def test_rewrite_tapped_again_later_opens_no_second_answer(stage: Stage) -
         await stage.do(lambda: stage.user.press_data(data, feedback.message_id))
     async with stage.bot.database.read() as uow:
         assert len(await uow.answers.asked_since(1, stage.clock.now().replace(year=2000))) == 2
+
+
+@pytest.mark.parametrize("command", ["/start", "/mock", "/delete", "/help", "/practice mentoring"])
+async def test_a_command_that_is_sent_twice_in_the_same_second_is_one_act(stage: Stage, command: str) -> None:
+    await stage.set_up()
+    stage.clock.advance(seconds=1)
+
+    def twice() -> None:
+        stage.user.say(command)
+        stage.user.say(command)
+
+    messages = await stage.do(twice)
+    assert len({message.plain for message in messages}) == len(messages) > 0
+
+
+async def test_two_commands_in_the_same_second_are_two_acts(stage: Stage) -> None:
+    await stage.set_up()
+
+    def both() -> None:
+        stage.user.say("/privacy")
+        stage.user.say("/help")
+
+    privacy, help_ = await stage.do(both)
+    assert privacy.plain != help_.plain
+
+
+async def test_a_command_again_a_second_after_its_reply_is_another_act(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/help")
+    stage.clock.advance(seconds=1)
+    assert len(await stage.say("/help")) == 1
+
+
+async def test_the_words_of_a_command_are_not_stored_with_the_tap(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/practice my secret subject")
+    async with stage.bot.database.begin() as uow:
+        chat = await uow.conversations.lock(1, stage.clock.now())
+    assert chat.last_tap == "/practice 27"
 
 
 async def test_a_tap_of_a_time_ahead_is_forgotten(stage: Stage) -> None:

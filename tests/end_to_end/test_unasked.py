@@ -15,8 +15,7 @@ WEEKLY = datetime(2026, 3, 8, 17, 0, tzinfo=UTC)
 
 async def ready(stage: Stage) -> None:
     """Set up, with no question open."""
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
 
 
 async def test_the_daily_question_comes_at_its_local_time(stage: Stage) -> None:

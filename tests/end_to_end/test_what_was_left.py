@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.conversation.texts import daily, what_next
+from bot.conversation.texts import daily, general, what_next
 from bot.features.answering.texts import asking
 from bot.features.drill.texts import drill as drill_say
 from bot.features.mock.texts import mock as mock_say
+from bot.features.quiz.texts import quiz as quiz_say
 from bot.terminal.chat import Shown
 from tests.end_to_end.stage import Stage, feedback_in
 from tests.features.mock.in_a_mock import POOR, begin
@@ -46,10 +47,7 @@ async def a_mock_left_in_a_follow_up(stage: Stage) -> None:
 
 
 async def a_drill(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/drill")
-    await stage.press(drill_say.START)
+    await stage.opened("/drill", drill_say.START)
     await stage.say("Search canary, 2023")
 
 
@@ -177,6 +175,32 @@ async def test_a_draft_is_offered_and_the_command_runs_on_once_it_is_kept_or_dis
         assert {"/practice": "❓", "/drill": "gap drill", "/mock": "How many"}[command] in then.plain
         if choice == what_next.KEEP:
             await stage.say("/practice", "one more draft", "/cancel")
+
+
+LEFT_BY_CANCEL = {name: left for name, left in LEFT.items() if "/cancel" in name}
+
+
+@pytest.mark.parametrize("left", LEFT_BY_CANCEL.values(), ids=LEFT_BY_CANCEL)
+async def test_a_second_cancel_names_what_waits_and_leads_back_to_it(stage: Stage, left: object) -> None:
+    await left(stage)  # type: ignore[operator]
+    said, offer = await stage.say("/cancel")
+    assert said.plain == general.WHAT_WAITS
+    assert await stage.press(offer.labels[1] if what_next.JUDGE in offer.labels else offer.labels[0])
+    assert await stage.say("/cancel")
+    assert stage.texts[-1] != general.NOTHING_TO_CANCEL
+
+
+async def test_a_second_cancel_names_a_quiz_too(stage: Stage) -> None:
+    await stage.opened("/quiz", quiz_say.LEVEL)
+    said, offer = await stage.say("/cancel")
+    assert said.plain == general.WHAT_WAITS
+    assert "0 of 4" in offer.plain
+    assert await stage.press(quiz_say.GO_ON)
+
+
+async def test_cancel_says_that_nothing_is_open_where_nothing_waits(stage: Stage) -> None:
+    (said,) = await stage.opened("/cancel")
+    assert said.plain == general.NOTHING_TO_CANCEL
 
 
 @pytest.mark.parametrize("leave", [True, False], ids=["left", "in the middle"])

@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.texts import daily
 from tests.fortnight.script import play
 from tests.fortnight.theatre import theatre
-from tests.fortnight.write import PAGE, page_of
+from tests.fortnight.write import HEAD, PAGE, page_of
 
 
 async def _played() -> list[tuple[str, str]]:
@@ -24,7 +24,7 @@ def pages() -> list[tuple[str, str]]:
 
 
 def test_the_page_in_the_docs_is_what_the_program_says(pages: list[tuple[str, str]]) -> None:
-    assert page_of(pages) == PAGE.read_text(encoding="utf-8"), "run `make fortnight`"
+    assert page_of(HEAD, pages) == PAGE.read_text(encoding="utf-8"), "run `make fortnight`"
 
 
 def test_there_is_a_page_for_each_of_the_fourteen_days(pages: list[tuple[str, str]]) -> None:

@@ -1,7 +1,8 @@
 """The terminal bot on a stage whose clock is moved by hand, writing down what its user sees."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
@@ -27,6 +28,14 @@ ZONE = ZoneInfo("Europe/Berlin")
 FIRST_DAY = date(2026, 3, 2)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """One thing that the person did, and what the bot answered: new messages, edits and toasts."""
+
+    did: str
+    answers: Sequence[str]
+
+
 class Theatre:
     """One person, their terminal, and the hour. Everything seen is kept, a page a day."""
 
@@ -35,6 +44,8 @@ class Theatre:
         self.user = User(api)
         self.clock = clock
         self.pages: list[tuple[str, str]] = []
+        self.contacts: list[Contact] = []
+        self.unasked: list[tuple[date, Sequence[str]]] = []
         self._api = api
         self._page = StringIO()
         self._day = FIRST_DAY
@@ -76,7 +87,14 @@ class Theatre:
         message, data = next(found)
         self._screen.said(f"(taps {label!r} further up)")
         self.user.press_data(data, message.message_id)
-        await self._answered()
+        await self._answered(label)
+
+    async def act(self, shown: str, *acts: Callable[[], object]) -> None:
+        """Do things that no line of the terminal can do, one right after the other, before the bot answers."""
+        self._screen.said(f"({shown})")
+        for each in acts:
+            each()
+        await self._answered(shown)
 
     async def press_one_of(self, *labels: str) -> None:
         """Press the first of these that there is."""
@@ -139,12 +157,12 @@ class Theatre:
     async def _line(self, line: str, shown: str) -> None:
         self._screen.said(shown)
         self._lines.do(line)
-        await self._answered()
+        await self._answered(shown)
 
-    async def _answered(self) -> None:
+    async def _answered(self, did: str) -> None:
         await self._api.updates.acknowledged()
         await self.bot.settled()
-        self._show_changes()
+        self.contacts.append(Contact(did=did, answers=self._shown()))
 
     async def _let_pass_until(self, instant: datetime) -> None:
         """Move the clock from one due row to the next, as ticks every few seconds would meet them."""
@@ -161,17 +179,19 @@ class Theatre:
         await self.bot.tick.fire()
         self.bot.outbox.wake()
         await self.bot.settled()
-        changes = self.user.chat.pending_changes()
-        if changes:
-            now = self.clock.now().astimezone(ZONE)
-            self._note(f"\n— {now:%H:%M} —" if now.date() == self._day else f"\n— {now:%A, %H:%M} —")
+        now = self.clock.now().astimezone(ZONE)
+        heading = f"\n— {now:%H:%M} —" if now.date() == self._day else f"\n— {now:%A, %H:%M} —"
+        shown = self._shown(heading)
+        self.unasked += [(now.date(), shown)] if shown else []
+
+    def _shown(self, heading: str | None = None) -> list[str]:
+        """Show what has changed, below a heading; return the text of each message, edit and toast."""
+        changes = [each for each in self.user.chat.pending_changes() if each.kind is not ChangeKind.DELETED]
+        if changes and heading is not None:
+            self._note(heading)
         for change in changes:
             self._screen.change(change)
-
-    def _show_changes(self) -> None:
-        for change in self.user.chat.pending_changes():
-            if change.kind is not ChangeKind.DELETED:
-                self._screen.change(change)
+        return [change.message.plain if change.message is not None else change.text for change in changes]
 
     def _note(self, text: str) -> None:
         self._screen.note(text)

@@ -140,6 +140,16 @@ async def test_edit_takes_the_last_text_that_is_no_key_and_no_command(desk: Desk
     assert [(message.message_id, message.text) for message in edited] == [(typed, "two")]
 
 
+async def test_a_key_is_no_text_either_where_its_keyboard_is_out_of_sight(desk: Desk) -> None:
+    await desk.bot.send_message(desk.user.person.id, "Is it 08:00 for you?", reply_markup=CHOICE)
+    desk.lines.do("one")
+    typed = desk.user.chat.memory.last_said
+    for line in ("DONE ✅", ":edit two"):
+        desk.lines.do(line)
+    edited = [update.edited_message for update in await desk.bot.get_updates(timeout=0) if update.edited_message]
+    assert [message.message_id for message in edited] == [typed]
+
+
 async def test_edit_with_a_number_takes_an_earlier_text(desk: Desk) -> None:
     for line in ("one", "two", "three", ":edit 3 first", ":edit 1 12 last"):
         desk.lines.do(line)

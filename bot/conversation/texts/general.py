@@ -73,6 +73,7 @@ DELETE_ASK_IN_A_TERMINAL = (
 )
 DELETE_YES = "Erase everything"
 DELETE_NO = "Keep it"
+DELETE_TAP = f"To erase everything, tap <b>{DELETE_YES}</b> above. Nothing is erased until then."
 DELETED = (
     "Everything about you is erased from this server. Backups that were made before still hold it. /start begins again."
 )
@@ -82,7 +83,9 @@ DELETED_OWNER = (
 )
 DELETE_KEPT = "Nothing was erased."
 NOTHING_TO_CANCEL = "Nothing is open."
+WHAT_WAITS = "There is nothing to leave. This waits for you:"
 UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
+MEANT_COMMAND = "I don't know that command. Did you mean /{name}? /help shows the rest."
 NOT_TEXT = "I can only read text. Type your answer, or dictate it with your keyboard."
 CAPTION_TAKEN = "I cannot see the picture, so I took its caption as text."
 STALE_BUTTON = "That button is out of date."
@@ -127,6 +130,16 @@ def privacy_text(encryption: Encryption, *, in_terminal: bool = False, friends: 
 def delete_text(*, in_terminal: bool) -> str:
     """Return the question before everything is erased."""
     return DELETE_ASK_IN_A_TERMINAL if in_terminal else DELETE_ASK
+
+
+def unknown_command_text(meant: str | None) -> str:
+    """Return the reply to a command that does not exist. `meant` is one that is spelt nearly so, or None."""
+    return MEANT_COMMAND.format(name=meant) if meant is not None else UNKNOWN_COMMAND
+
+
+def edited_command_text(name: str) -> str:
+    """Return the reply to a message that was edited to a command."""
+    return f"I do not act on a command that was edited in. Tap it here instead: /{name}"
 
 
 def key_not_here_text(key: str) -> str:

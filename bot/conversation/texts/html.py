@@ -51,6 +51,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def words_so_far(words: int) -> str:
+    """Return how much is written: `27 words`, or `no words yet`."""
+    return count(words, "word") if words else "no words yet"
+
+
 def times(number: int) -> str:
     """Return how often something was done: `not yet`, `once`, `twice`, `3 times`."""
     return {0: "not yet", 1: "once", 2: "twice"}.get(number, f"{number:,} times")

@@ -9,6 +9,7 @@ from bot.conversation.doors import Practise, ShowFriendLinks
 from bot.conversation.feature import Call
 from bot.conversation.friend_visits import end_visits
 from bot.conversation.gate import owns
+from bot.conversation.logic.typed_decision import agrees, declines
 from bot.conversation.logic.typed_key import Key
 from bot.conversation.payload import Payload
 from bot.conversation.replies import FAREWELL, Button, Keyboard, Reply
@@ -44,7 +45,7 @@ async def privacy(context: Context) -> list[Reply]:
 
 
 async def cancel(context: Context) -> list[Reply]:
-    """Leave what is open. Its text is kept, to be continued later."""
+    """Leave what is open. Its text is kept, to be continued later. Where nothing is open, show what waits for that."""
     leave = context.registry.rules_of(context.standing).on_cancel
     if leave is not None:
         return await leave(context)
@@ -52,10 +53,10 @@ async def cancel(context: Context) -> list[Reply]:
         return [Reply(text=what_next.LEFT_AS_IT_WAS)]
     was_idle = context.at(Idle) is not None
     await context.enter(Idle())
-    waiting = [text for query in context.registry.waiting if (text := await query(context)) is not None]
-    nothing = "\n".join(waiting) or say.NOTHING_TO_CANCEL
-    text = nothing if was_idle else what_next.LEFT_AS_IT_WAS
-    return [Reply(text=text, keyboard=Keyboard())]
+    if not was_idle:
+        return [Reply(text=what_next.LEFT_AS_IT_WAS, keyboard=Keyboard())]
+    waiting = [reply for query in context.registry.waiting for reply in await query(context)]
+    return [Reply(text=say.WHAT_WAITS if waiting else say.NOTHING_TO_CANCEL, keyboard=Keyboard()), *waiting]
 
 
 async def ask_delete(context: Context) -> list[Reply]:
@@ -85,8 +86,15 @@ async def keep(context: Context) -> list[Reply]:
     return [Reply(text=say.DELETE_KEPT)]
 
 
-async def went_on(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take a text as if nothing had been asked: whoever types goes on with what was open."""
+async def decide(context: Context, message_id: int, text: str) -> list[Reply]:
+    """Take a typed no as the button. A yes erases nothing without it.
+
+    Any other text is taken as if nothing had been asked: whoever types goes on with what was open.
+    """
+    if declines(text):
+        return await keep(context)
+    if agrees(text):
+        return [Reply(text=say.DELETE_TAP)]
     await step_back(context)
     return await route_text.hear(context, message_id, text)
 

@@ -17,7 +17,7 @@ ACCOUNT = Feature(
     states=(
         StateRules(
             state=ConfirmingErasure,
-            on_text=account.went_on,
+            on_text=account.decide,
             keys={key: account.key_went_on(key) for key in Key},
             on_voice=account.spoke_on,
             on_cancel=account.keep,

@@ -24,7 +24,7 @@ from storage.records import Answer, AnswerKind, AnswerPart, AnswerState, Rehears
 from storage.unit_of_work import UnitOfWork
 
 STALE_AFTER = timedelta(hours=24)
-NO_QUESTION, EDIT_NOT_MINE, TOO_LONG = "no-question", "edit-not-mine", "too-long"
+NO_QUESTION, TOO_LONG = "no-question", "too-long"
 """Slots of the replies to messages that have no place. Many such messages get one reply."""
 
 
@@ -78,15 +78,16 @@ async def add_part(context: Context, answer: Answer, message_id: int, text: str)
     return replies if parts else [*replies, *await heard_owning_up(context, answer, text)]
 
 
-async def edit_part(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Take an edited message. One whose text is as before changes nothing, as when a link preview arrives.
+async def edit_part(context: Context, message_id: int, text: str) -> list[Reply] | None:
+    """Take an edited message of an answer. One whose text is as before changes nothing, as when a link preview arrives.
 
-    It changes the open answer; a judged answer is judged again in the same feedback message.
+    It changes the open answer; a judged answer is judged again in the same feedback message. None where the message is
+    part of no answer.
     """
     part = await context.uow.answers.find_part(context.user_id, message_id)
     answer = await context.uow.answers.get(part.answer_id, context.user_id) if part is not None else None
     if part is None or answer is None:
-        return [Reply(text=say.EDIT_NOT_MINE, slot=EDIT_NOT_MINE, newest_only=True)]
+        return None
     if part.text == text:
         return []
     await context.uow.answers.edit_part(answer.id, message_id, text)

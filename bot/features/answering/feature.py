@@ -278,5 +278,6 @@ ANSWERING = Feature(
         loose_text.DiscardLooseText: discard_loose_text,
     },
     name_left=daily.name_left,
+    waiting=kept.waiting,
     due={DueKind.DAILY: daily.come_due, DueKind.SNOOZED: daily.come_due},
 )

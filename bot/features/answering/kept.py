@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
-from bot.conversation.open_answer import words_of
+from bot.conversation.open_answer import draft_of, offer, words_of
 from bot.conversation.payload import Payload
 from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Reply
@@ -17,6 +17,12 @@ class OpenKept(Payload, code="ko"):
     """Offer an answer that is kept aside: to go on with it, judge it or discard it."""
 
     answer_id: int
+
+
+async def waiting(context: Context) -> list[Reply]:
+    """Return the offer of the draft that was left. Empty where there is none, or it is kept aside."""
+    draft = await draft_of(context)
+    return await offer(context, draft) if draft is not None else []
 
 
 async def show(context: Context) -> list[Reply]:

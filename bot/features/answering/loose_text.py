@@ -69,6 +69,12 @@ async def keep(context: Context, message_id: int, text: str) -> list[Reply]:
     return [await _offer(context, message_id, fresh=True)]
 
 
+async def keep_edited(context: Context, message_id: int, text: str) -> list[Reply]:
+    """Keep the new text of a message that was part of nothing, and offer it. The state of the chat stays."""
+    await context.uow.loose_texts.add(context.user_id, message_id, message_id, text, context.now)
+    return [await _offer(context, message_id, fresh=True)]
+
+
 async def goes_on(context: Context) -> bool:
     """Return whether the next message belongs to the loose text of the chat's state."""
     state = context.at(HoldingText)
@@ -183,16 +189,18 @@ async def _offer(context: Context, first_id: int, *, fresh: bool) -> Reply:
     heard = context.reviewer.heard(joined([each.text for each in messages]))
     left = await _just_left(context)
     question = (await question_of(context, left)).text if left is not None else None
+    state = context.at(HoldingText)
+    held, is_open = state is not None and state.first_id == first_id, context.at(Collecting) is not None
     rows = []
     if heard:
         label = say.judge_label(context.bank.archetypes[heard[0]].name)
         rows.append((Button(text=label, press=JudgeLooseText(first_id, heard[0])),))
     rows.append((Button(text=say.JUDGE_AS_OTHER if heard else say.JUDGE, press=JudgeLooseText(first_id)),))
     if left is not None:
-        rows.append((Button(text=say.USE, press=UseLooseText(first_id, left.id)),))
+        rows.append((Button(text=say.USE_HERE if is_open else say.USE, press=UseLooseText(first_id, left.id)),))
     rows.append((Button(text=say.ASK, press=AskForLooseText(first_id)),))
     rows.append((Button(text=say.DISCARD, press=DiscardLooseText(first_id)),))
-    text = say.offer_text(_words(messages), question)
+    text = say.offer_text(_words(messages), question, held=held, is_open=is_open)
     return Reply(text=text, buttons=tuple(rows), slot=f"loose:{first_id}", fresh=fresh)
 
 

@@ -8,7 +8,7 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
 from bot.conversation.hints import explained
-from bot.conversation.logic.history import judged
+from bot.conversation.logic.history import archetypes_of, is_whole, judged
 from bot.conversation.open_answer import draft_of, make_way
 from bot.conversation.open_answer import offer as offer_answer
 from bot.conversation.payload import BadPayload, ByNumber, Payload, Range
@@ -97,13 +97,13 @@ async def propose(context: Context) -> list[Reply]:
     if draft is not None:
         return await offer_answer(context, draft, wanted=ProposeDrill())
     standing = await _standing(context)
-    return await explained(context, FEATURE, say.HINT, [_proposal(context, ranked(standing)[:SIZE], standing)])
+    return await explained(context, FEATURE, say.HINT, [await _proposal(context, ranked(standing)[:SIZE], standing)])
 
 
 async def swap(context: Context, chosen: Sequence[ArchetypeId], place: int) -> list[Reply]:
     """Propose another archetype at that position, counted from 0. The proposal is edited in place."""
     standing = await _standing(context)
-    return [replace(_proposal(context, swapped(chosen, place, ranked(standing)), standing), fresh=False)]
+    return [replace(await _proposal(context, swapped(chosen, place, ranked(standing)), standing), fresh=False)]
 
 
 async def start(context: Context, chosen: Three) -> list[Reply]:
@@ -182,6 +182,12 @@ async def name_left(context: Context) -> list[Reply]:
     return [replace(found, text=f"{found.text}\n\n{what_next.TOMORROW}", buttons=(*found.buttons, (keep,)))]
 
 
+async def waiting(context: Context) -> list[Reply]:
+    """Return the offer to go on with an unfinished drill. Empty where there is none."""
+    drill = await context.uow.drills.unfinished(context.user_id)
+    return [await _offer(context, drill)] if drill is not None else []
+
+
 async def _stop(context: Context, drill: Drill) -> Outline | None:
     """Leave a drill: the clock of its open outline stops. Return that outline."""
     if context.at(Drilling) is not None:
@@ -227,19 +233,25 @@ async def _close_outlines(context: Context, drill: Drill) -> list[Reply]:
 
 
 async def _standing(context: Context) -> dict[ArchetypeId, Level | None]:
-    """Return the best level of each archetype among the stories of the bank and the judged answers."""
+    """Return the best level of each archetype among the stories of the bank and the judged answers.
+
+    A story that is only begun has no level.
+    """
     stories = [
         (ArchetypeId(archetype), Level(kept.version.level))
         for kept in await bank_of(context)
-        if kept.version.told.text.strip()
+        if is_whole(kept)
         for archetype in kept.story.archetypes
     ]
     answers = [judged(each) for each in await context.uow.answers.judged_since(context.user_id, None)]
     return dict(best_levels([*stories, *((each.archetype, each.level) for each in answers if each.archetype)]))
 
 
-def _proposal(context: Context, chosen: Sequence[ArchetypeId], standing: dict[ArchetypeId, Level | None]) -> Reply:
+async def _proposal(
+    context: Context, chosen: Sequence[ArchetypeId], standing: dict[ArchetypeId, Level | None]
+) -> Reply:
     archetypes: list[Archetype] = [context.bank.archetypes[archetype] for archetype in chosen]
+    begun = {archetype for kept in await bank_of(context) for archetype in archetypes_of(kept)}
     first, second, third = chosen
     three = first, second, third
     swaps = [
@@ -249,6 +261,7 @@ def _proposal(context: Context, chosen: Sequence[ArchetypeId], standing: dict[Ar
     row = (Button(text=say.START, press=StartDrill(three)), Button(text=say.NOT_NOW, press=NoDrillNow()))
     text = say.proposal_text(
         [(archetype, standing[archetype.id]) for archetype in archetypes],
+        begun=begun,
         gaps=sum(is_gap(level) for level in standing.values()),
         missing=sum(is_gap(standing[archetype]) for archetype in chosen),
     )

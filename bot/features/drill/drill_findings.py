@@ -7,6 +7,7 @@ from typing import Annotated
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import AskArchetype, ShowCoverage, ShowStory
+from bot.conversation.logic.history import is_whole
 from bot.conversation.payload import ByNumber, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.story_bank import bank_of
@@ -54,7 +55,7 @@ async def look_back(context: Context, drill: Drill) -> list[Reply]:
         await close(context, drill)
         return [Reply(text=say.NOTHING_FOUND, keyboard=Keyboard())]
     named = [ArchetypeId(outline.archetype) for outline in outlines if outline.state is OutlineState.NO_STORY]
-    if not await _empty(context):
+    if not await _empty(context, drill):
         return await gaps_named(context, drill, named)
     await context.enter(Drilling(drill_id=drill.id, at=Step.GAPS, gaps=tuple(named)))
     return [await _gaps_reply(context, drill, named, fresh=True)]
@@ -104,7 +105,7 @@ async def _verdict(context: Context, drill: Drill, gaps: Sequence[ArchetypeId]) 
     kept = [(outline, story) for outline in outlines if (story := await _story(context, outline)) is not None]
     found = frozenset(ArchetypeId(o.archetype) for o in outlines if o.state is OutlineState.NO_STORY)
     named = frozenset(gaps)
-    missing = Gaps(found=found, named=named, empty=frozenset(await _empty(context)))
+    missing = Gaps(found=found, named=named, empty=frozenset(await _empty(context, drill)))
     assessment = assess([_outlined(*each) for each in kept], missing, context.reviewer, context.matcher)
     await close(context, drill)
     titles = [story.story.title for _, story in kept]
@@ -129,14 +130,19 @@ def _outlined(outline: Outline, kept: KeptStory) -> Outlined:
 
 async def _story(context: Context, outline: Outline) -> KeptStory | None:
     """Return the story of a written outline, or None."""
-    if outline.state is not OutlineState.WRITTEN or outline.story_id is None:
+    if not _is_written(outline) or outline.story_id is None:
         return None
     return await context.uow.stories.one(outline.story_id, context.user_id)
 
 
-async def _empty(context: Context) -> Sequence[ArchetypeId]:
-    """Return the archetypes for which no story of the bank has a text."""
-    bank = [kept for kept in await bank_of(context) if kept.version.told.text.strip()]
+def _is_written(outline: Outline) -> bool:
+    return outline.state is OutlineState.WRITTEN
+
+
+async def _empty(context: Context, drill: Drill) -> Sequence[ArchetypeId]:
+    """Return the archetypes without a story: none that is whole, and none outlined in this drill."""
+    outlined = {outline.story_id for outline in await context.uow.drills.outlines(drill.id) if _is_written(outline)}
+    bank = [kept for kept in await bank_of(context) if is_whole(kept) or kept.story.id in outlined]
     covered = {archetype for kept in bank for archetype in kept.story.archetypes}
     return [archetype for archetype in ArchetypeId if archetype not in covered]
 
@@ -161,7 +167,7 @@ async def _gaps_reply(context: Context, drill: Drill, named: Collection[Archetyp
                 press=ToggleGap(drill.id, archetype),
             ),
         )
-        for archetype in await _empty(context)
+        for archetype in await _empty(context, drill)
     ]
     enough = Button(text=look.THAT_IS_ALL if named else look.NONE_OF_THEM, press=NameGaps(drill.id))
     return Reply(text=look.ASK_GAPS, buttons=(*rows, (enough,)), slot=_slot(drill), fresh=fresh)

@@ -168,5 +168,7 @@ DRILL = Feature(
         drill_findings.EstimateLevel: estimate,
     },
     name_left=drill.name_left,
+    on_edit=outlines.edited,
+    waiting=drill.waiting,
     time_marks={DueKind.DRILL_MARK: outlines.time_mark},
 )

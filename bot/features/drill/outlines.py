@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER
+from bot.conversation.answer_from_messages import LONGEST_ANSWER, is_sent_twice
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
+from bot.conversation.logic.edited_words import with_words_edited
 from bot.conversation.logic.letter_paragraphs import joined_letters, with_more
 from bot.conversation.logic.same_project import Likeness
 from bot.conversation.logic.story_text import letter_text, letters_told
@@ -13,6 +14,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import open_beneath
 from bot.conversation.story_bank import bank_of, change_archetypes, change_text, keep, review_of, tale_of
+from bot.conversation.taps import came_at_once
 from bot.conversation.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.drill import drill_findings
@@ -77,15 +79,40 @@ async def pause(context: Context, outline: Outline) -> None:
     await context.uow.drills.put_outline(replace(outline, ended_at=context.now))
 
 
-async def hear(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a text during a drill as the project's name, or as a part of the open letter."""
+async def hear(context: Context, message_id: int, text: str) -> list[Reply]:
+    """Take a text during a drill as the project's name, or as a part of the open letter. One sent twice is told once."""
     state, outline = context.at(Drilling), await current(context)
     if state is None or outline is None:
         return [Reply(text=say.TAP_A_BUTTON)]
     if not text.strip():
         return [Reply(text=say.EMPTY)]
     letter = state.letter
-    return await (_name(context, outline, text) if letter is None else _add(context, outline, letter, text))
+    if letter is None:
+        return await _name(context, outline, text)
+    again = is_sent_twice(state.typed, text)
+    if again and came_at_once(context):
+        return []
+    replies = await _add(context, outline, letter, "" if again else text)
+    await context.enter(replace(state, message_id=message_id, typed=text))
+    return replies
+
+
+async def edited(context: Context, message_id: int, text: str) -> list[Reply] | None:
+    """Change the words of the message that was typed last for a letter. None where another message was edited."""
+    state, outline = context.at(Drilling), await current(context)
+    kept = await _kept(context, outline) if outline is not None else None
+    if state is None or state.letter is None or outline is None or kept is None or state.message_id != message_id:
+        return None
+    if state.typed == text:
+        return []
+    told = with_words_edited(kept.version.told, state.typed, text, state.letter)
+    if told is None:
+        return None
+    if len(told.text) > LONGEST_ANSWER:
+        return [Reply(text=say.TOO_LONG)]
+    await change_text(context, kept, told, StoryCause.EDITED)
+    await context.amend(replace(state, typed=text))
+    return [_kept_reply(context, outline, state.letter, told)]
 
 
 async def current(context: Context) -> Outline | None:
@@ -215,9 +242,14 @@ async def _add(context: Context, outline: Outline, move: Move, text: str) -> lis
         name = archetype_of(context, outline).name
         kept = await keep(context, name, [ArchetypeId(outline.archetype)], told, StoryCause.WRITTEN)
         await context.uow.drills.put_outline(replace(outline, story_id=kept.story.id))
-    last = after(move) is None
-    said = say.kept_text(heading(context, outline, MOVE_NAMES[move]), count_words(letter_text(told, move)), last=last)
-    return [Reply(text=said, buttons=letter_buttons(outline, move, has_words=True))]
+    return [_kept_reply(context, outline, move, told)]
+
+
+def _kept_reply(context: Context, outline: Outline, move: Move, told: MarkedText) -> Reply:
+    """Return how much of a letter is kept, with the buttons to go on."""
+    words, last = count_words(letter_text(told, move)), after(move) is None
+    said = say.kept_text(heading(context, outline, MOVE_NAMES[move]), words, last=last)
+    return Reply(text=said, buttons=letter_buttons(outline, move, has_words=True))
 
 
 async def _ask_letter(context: Context, outline: Outline, move: Move, told: MarkedText) -> Reply:

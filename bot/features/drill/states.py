@@ -31,6 +31,10 @@ class Drilling(ChatState, name="drilling"):
     """Number of the outline that is being written. None in the look back."""
     gaps: tuple[ArchetypeId, ...] = ()
     """Archetypes without material, as the user names them in the look back."""
+    message_id: int | None = None
+    """The message that was typed last for a letter, which may be edited."""
+    typed: str = ""
+    """Its text, as it stands in the outline."""
 
     @property
     def letter(self) -> Move | None:

@@ -63,5 +63,6 @@ MOCK = Feature(
         debriefing.SendTranscript: send_transcript,
     },
     name_left=mock.name_left,
+    waiting=mock.waiting,
     time_marks={DueKind.MOCK_MARK: mock_clock.time_mark},
 )

@@ -167,6 +167,12 @@ async def name_left(context: Context) -> list[Reply]:
     return [replace(found, text=f"{found.text}\n\n{what_next.TOMORROW}", buttons=(*found.buttons, (keep,)))]
 
 
+async def waiting(context: Context) -> list[Reply]:
+    """Return the offer to go on with an unfinished mock. Empty where there is none."""
+    mock = await context.uow.mocks.unfinished(context.user_id)
+    return [await left_mock.offer(context, mock)] if mock is not None else []
+
+
 async def end(context: Context, mock: Mock) -> list[Reply]:
     """End a mock early and debrief what was answered."""
     await _close(context, mock)

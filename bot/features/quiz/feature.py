@@ -65,7 +65,6 @@ async def _quiz(context: Context, quiz_id: int) -> tuple[Quiz, Sequence[QuizItem
 QUIZ = Feature(
     name="quiz",
     commands={"quiz": Command(call=quiz.propose)},
-    waiting=quiz.waiting,
     presses={
         ProposeQuiz: without_payload(quiz.propose),
         ChooseQuiz: without_payload(quiz.choose),
@@ -74,4 +73,5 @@ QUIZ = Feature(
         AskNextItem: ask_next,
         GuessItem: guess,
     },
+    waiting=quiz.waiting,
 )

@@ -83,12 +83,14 @@ async def choose(context: Context) -> list[Reply]:
     return await explained(context, "quiz", say.HINT, [Reply(text=say.CHOOSE, buttons=buttons)])
 
 
-async def waiting(context: Context) -> str | None:
-    """Return how to continue an unfinished quiz of the last day, or None."""
+async def waiting(context: Context) -> list[Reply]:
+    """Return the offer to go on with an unfinished quiz of the last day. Empty where there is none."""
     left = await _left(context)
     if left is None or context.now - left[0].started_at > _WAITS:
-        return None
-    return say.waiting_text(_done(left[1]), len(left[1]))
+        return []
+    quiz, items = left
+    go_on = Button(text=say.GO_ON, press=GoOnWithQuiz(quiz.id))
+    return [Reply(text=say.waiting_text(_done(items), len(items)), buttons=((go_on,),))]
 
 
 async def begin(context: Context, kind: QuizKind) -> list[Reply]:

@@ -42,12 +42,13 @@ async def propose(context: Context) -> list[Reply]:
     return [Reply(text=say.intro_text(weeks(past)), buttons=((Button(text=say.BEGIN, press=BeginRetrieval()),),))]
 
 
-async def waiting(context: Context) -> str | None:
-    """Return how to continue an unfinished session of the last day, or None."""
+async def waiting(context: Context) -> list[Reply]:
+    """Return the offer to go on with an unfinished session of the last day. Empty where there is none."""
     left = await _left(context)
     if left is None or context.now - left.started_at > _WAITS:
-        return None
-    return say.waiting_text(_done(await context.uow.retrievals.items(left.id)))
+        return []
+    go_on = Button(text=say.GO_ON, press=GoOnWithRetrieval(left.id))
+    return [Reply(text=say.waiting_text(_done(await context.uow.retrievals.items(left.id))), buttons=((go_on,),))]
 
 
 async def begin(context: Context) -> list[Reply]:

@@ -14,16 +14,18 @@ from bot.features.answering import asking
 from bot.features.stories import (
     core_stories,
     in_one_go,
+    message_edits,
     project_suggestion,
     stories,
     story_from_answer,
     story_marks,
+    story_retyping,
     story_tags,
     story_versions,
     story_writing,
     writing_keys,
 )
-from bot.features.stories.states import TaggingStory, WritingStory
+from bot.features.stories.states import RetypingStory, TaggingStory, WritingStory
 from question_bank.models import CoreStory, Question
 from storage.records import KeptStory, StoryVersion
 
@@ -256,12 +258,20 @@ STORIES = Feature(
             last_typed=story_writing.last_typed,
         ),
         StateRules(
+            state=RetypingStory,
+            on_text=story_retyping.take,
+            keys={Key.DONE: story_retyping.finish, Key.START_OVER: story_retyping.start_over},
+            on_cancel=story_retyping.finish,
+            last_typed=story_retyping.last_typed,
+        ),
+        StateRules(
             state=TaggingStory,
             on_text=story_tags.typed,
             keys=dict.fromkeys((Key.NEXT, Key.SKIP, Key.DONE), story_tags.keep_asked_field),
             on_cancel=story_tags.leave,
         ),
     ),
+    on_edit=message_edits.edited,
     presses={
         ShowStories: without_payload(stories.show_bank),
         ShowStory: on_story(stories.show_story),
@@ -272,6 +282,7 @@ STORIES = Feature(
         story_marks.ShowSentence: show_sentence,
         story_marks.SetLetter: set_letter,
         story_marks.SetOrder: set_order,
+        story_retyping.TypeStoryAgain: on_story(story_retyping.ask),
         stories.RemoveStory: on_story(stories.remove),
         stories.PutStoryBack: put_back,
         stories.ReadLetter: read_letter,

@@ -38,9 +38,9 @@ class KeepInOneLetter(Payload, code="SF"):
     letter: Move
 
 
-async def take(context: Context, _: int, text: str) -> list[Reply]:
+async def take(context: Context, message_id: int, text: str) -> list[Reply]:
     """Store a message as the open letter. Reply with the verdict, or with the offer where it tells several letters."""
-    kept = await keep_typed(context, text)
+    kept = await keep_typed(context, message_id, text)
     now = await writing_now(context)
     if not isinstance(kept, KeptStory) or now is None:
         return kept if isinstance(kept, list) else []

@@ -23,6 +23,23 @@ class WritingStory(ChatState, name="writing_story"):
     """True where the story is written from its trade-off on."""
     in_one_letter: bool = False
     """True where the user said that all of the open letter's text belongs to it."""
+    message_id: int | None = None
+    """The message that was typed last, which may be edited."""
+    typed: str = ""
+    """Its text, as it stands in the story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetypingStory(ChatState, name="retyping_story"):
+    """The state in which a story is typed again as a whole."""
+
+    story_id: int
+    before: int
+    """Number of the version with the text that is being replaced."""
+    message_id: int | None = None
+    """The message that was typed last, which may be edited."""
+    typed: str = ""
+    """Its text, as it stands in the story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

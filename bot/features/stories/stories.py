@@ -24,7 +24,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import bank_of, review_of
 from bot.conversation.texts.names import WHICH_STORY
-from bot.features.stories.states import TaggingStory, WritingStory
+from bot.features.stories.states import RetypingStory, TaggingStory, WritingStory
 from bot.features.stories.texts import stories as say
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import KeptStory, Story
@@ -168,8 +168,8 @@ def can_be_put_back(context: Context, story: Story | None) -> bool:
 
 
 async def leave_quietly(context: Context) -> None:
-    """Leave the writing or tagging state, so that the next text goes into no story."""
-    if context.at(WritingStory) or context.at(TaggingStory):
+    """Leave the states in which a story is written or tagged, so that the next text goes into no story."""
+    if context.at(WritingStory) or context.at(RetypingStory) or context.at(TaggingStory):
         await context.enter(Idle())
 
 

@@ -70,7 +70,7 @@ async def save(context: Context, answer: Answer) -> list[Reply]:
     if kept is not None:
         return [page(context, kept)]
     archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
-    told = _marked(context, await told_text(context, answer), archetypes)
+    told = marked(context, await told_text(context, answer), archetypes)
     title = await proposed_title(context, archetypes or await _heard_as(context, answer))
     core = begun.core if begun is not None and begun.story_id is None else None
     kept = await keep(context, title, archetypes, told, StoryCause.FROM_ANSWER, core=core)
@@ -87,7 +87,7 @@ async def update(context: Context, answer: Answer) -> list[Reply]:
         return await save(context, answer)
     text = await told_text(context, answer)
     if kept.version.told.text != text:
-        told = _marked(context, text, kept.story.archetypes, kept.version.told)
+        told = marked(context, text, kept.story.archetypes, kept.version.told)
         kept = await change_text(context, kept, told, StoryCause.FROM_ANSWER)
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
     return [page(context, kept, say.UPDATED)]
@@ -162,7 +162,7 @@ async def _heard_as(context: Context, answer: Answer) -> list[ArchetypeId]:
     return [heard] if heard is not None else []
 
 
-def _marked(context: Context, text: str, archetypes: Sequence[str], before: MarkedText | None = None) -> MarkedText:
+def marked(context: Context, text: str, archetypes: Sequence[str], before: MarkedText | None = None) -> MarkedText:
     """Return a text with the letters that its review proposes. Raises NeedsWork for a long one.
 
     Words that the story had before keep the letters that they had.

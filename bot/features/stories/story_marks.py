@@ -13,6 +13,7 @@ from bot.conversation.replies import Button, Document, Reply, in_rows
 from bot.conversation.story_bank import change_marks, change_text
 from bot.conversation.work import Job
 from bot.features.stories.stories import leave_quietly, open_button
+from bot.features.stories.story_retyping import TypeStoryAgain
 from bot.features.stories.texts import stories
 from bot.features.stories.texts import story_marks as say
 from bot.review.span import Span
@@ -74,6 +75,8 @@ async def show_whole(context: Context, kept: KeptStory) -> list[Reply]:
     await leave_quietly(context)
     told = kept.version.told
     rows = [(Button(text=say.CHANGE, press=ShowSentences(kept.story.id, fresh=True)),)] if told.text.strip() else []
+    if told.text.strip():
+        rows.append((Button(text=say.TYPE_AGAIN, press=TypeStoryAgain(kept.story.id)),))
     if await _may_be_reordered(context, kept):
         first = order_of(told) is not TRADE_OFF_FIRST
         label = say.TRADE_OFF_FIRST if first else say.SITUATION_FIRST

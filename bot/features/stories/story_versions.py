@@ -6,7 +6,7 @@ from bot.conversation.context import Context
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.story_bank import change_text
-from bot.features.stories.stories import ShowVersions, open_button, page
+from bot.features.stories.stories import ShowVersions, leave_quietly, open_button, page
 from bot.features.stories.texts import story_versions as say
 from storage.records import KeptStory, StoryCause, StoryVersion
 
@@ -57,6 +57,7 @@ async def show_version(context: Context, kept: KeptStory, version: StoryVersion)
 
 async def restore(context: Context, kept: KeptStory, version: StoryVersion) -> list[Reply]:
     """Make an earlier version the newest."""
+    await leave_quietly(context)
     if version.n == kept.version.n or version.told == kept.version.told:
         return [page(context, kept, say.IS_NEWEST)]
     kept = await change_text(context, kept, version.told, StoryCause.RESTORED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER
+from bot.conversation.answer_from_messages import LONGEST_ANSWER, is_sent_twice
 from bot.conversation.chat_state import Idle
 from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
@@ -21,6 +21,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.side_question import open_beneath
 from bot.conversation.story_bank import TYPED, bank_of, change_text, keep, review_of
+from bot.conversation.taps import came_at_once
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.stories.proposed_title import proposed_title
 from bot.features.stories.states import WritingStory
@@ -144,14 +145,16 @@ async def write(context: Context, kept: KeptStory | None, move: Move, *, over: b
         return await _prompt(
             context, replace(now, state=replace(now.state, letter=move, over=over, in_one_letter=False))
         )
-    goes_on = now is not None and now.state.story_id == kept.story.id
+    goes_on = now.state if now is not None and now.state.story_id == kept.story.id else None
     state = WritingStory(
         story_id=kept.story.id,
         archetype=_first_archetype(kept),
         core=kept.story.core,
         letter=move,
         over=over,
-        trade_off_first=now.state.trade_off_first if now is not None and goes_on else _opens_with_trade_off(kept),
+        trade_off_first=goes_on.trade_off_first if goes_on is not None else _opens_with_trade_off(kept),
+        message_id=goes_on.message_id if goes_on is not None else None,
+        typed=goes_on.typed if goes_on is not None else "",
     )
     return await _prompt(context, Writing(state=state, kept=kept))
 
@@ -170,8 +173,11 @@ async def read_letter(context: Context, kept: KeptStory, move: Move) -> list[Rep
     return [Reply(text=said, buttons=(change, (open_button(kept),)))]
 
 
-async def keep_typed(context: Context, text: str) -> KeptStory | list[Reply]:
-    """Store a message as the open letter, and return the story. Return replies where it cannot be stored."""
+async def keep_typed(context: Context, message_id: int, text: str) -> KeptStory | list[Reply]:
+    """Store a message as the open letter, and return the story. Return replies where it cannot be stored.
+
+    A message that a client sent twice is told once, and needs one reply where it came at once.
+    """
     now = await writing_now(context)
     if now is None:
         await context.enter(Idle())
@@ -180,9 +186,11 @@ async def keep_typed(context: Context, text: str) -> KeptStory | list[Reply]:
         return [Reply(text=say.EMPTY)]
     if len(now.told.text) + len(text) > LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
+    if now.kept is not None and is_sent_twice(now.state.typed, text):
+        return [] if came_at_once(context) else now.kept
     change = rewritten if now.state.over else with_more
     kept = await _store(context, now, change(now.told, now.move, text, now.order))
-    await context.enter(replace(now.state, story_id=kept.story.id, over=False))
+    await context.enter(replace(now.state, story_id=kept.story.id, over=False, message_id=message_id, typed=text))
     return kept
 
 

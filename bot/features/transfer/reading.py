@@ -32,6 +32,8 @@ def decoded(content: bytes) -> str:
 
 def stories_in(name: str, text: str, bank: QuestionBank) -> StoryFile:
     """Return the stories of a file. Raises BadFile, also where they are too many or too long."""
+    if not text.strip():
+        raise BadFile(Fault.EMPTY)
     file = read_json(text) if PurePath(name).suffix.lower() == JSON_ENDING else _read_text(name, text, bank)
     if len(file.found) > MOST_STORIES:
         raise BadFile(Fault.MANY_STORIES)

@@ -56,11 +56,28 @@ async def test_it_asks_first(stage: Stage) -> None:
         assert await uow.users.count() == 1
 
 
-async def test_cancel_instead_of_a_confirmation_says_that_nothing_was_erased(stage: Stage) -> None:
+async def test_a_typed_no_is_the_button_and_part_of_no_answer(stage: Stage) -> None:
     await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/quiz")
-    await stage.press(quiz.ARCHETYPE)
+    await stage.say("half an answer", "/delete")
+    (said,) = await stage.say("no no no")
+    assert said.plain == general.DELETE_KEPT
+    async with stage.bot.database.read() as uow:
+        assert [part.text for part in await uow.answers.all_parts(1)] == ["half an answer"]
+
+
+async def test_a_typed_yes_erases_nothing_and_names_the_button(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/delete")
+    (said,) = await stage.say("Yes please")
+    assert general.DELETE_YES in said.plain
+    async with stage.bot.database.read() as uow:
+        assert await uow.users.count() == 1
+    await stage.press(general.DELETE_YES)
+    assert stage.texts[-1] == general.DELETED
+
+
+async def test_cancel_instead_of_a_confirmation_says_that_nothing_was_erased(stage: Stage) -> None:
+    await stage.opened("/quiz", quiz.ARCHETYPE)
     *_, said = await stage.say("/delete", "/cancel")
     assert said.plain == general.DELETE_KEPT
 

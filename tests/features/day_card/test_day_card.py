@@ -85,8 +85,7 @@ async def test_on_the_eve_it_comes_also_to_who_has_practised_that_day(stage: Sta
 
 
 async def test_on_the_eve_of_an_empty_bank_it_says_what_to_do(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
     await planned(stage)
     await days_until(stage, EVE)
     card = (await stage.tick())[-1]

@@ -18,6 +18,7 @@ from question_bank.models import Level, Move
 from storage.records import KeptStory
 from tests.clocks import HandClock
 from tests.end_to_end.stage import Stage, staged
+from tests.features.rehearsal.telling import begin as begin_story
 
 DAILY = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 LETTERS = (
@@ -49,9 +50,7 @@ async def bank(stage: Stage) -> list[KeptStory]:
 
 
 async def begin(stage: Stage) -> list[Shown]:
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/drill")
+    await stage.opened("/drill")
     return await stage.press(say.START)
 
 
@@ -66,9 +65,7 @@ async def outline(stage: Stage, project: str) -> list[Shown]:
 
 
 async def test_it_explains_itself_once_and_names_three_archetypes(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    (first,) = await stage.say("/drill")
+    (first,) = await stage.opened("/drill")
     assert say.HINT in first.plain
     assert first.plain.count("nothing yet") == 3
     await stage.press(say.NOT_NOW)
@@ -77,9 +74,7 @@ async def test_it_explains_itself_once_and_names_three_archetypes(stage: Stage) 
 
 
 async def test_one_archetype_is_swapped_for_another(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    (proposal,) = await stage.say("/drill")
+    (proposal,) = await stage.opened("/drill")
     await stage.press("Swap 2: Killed my own project")
     assert "Killed my own project" not in stage.user.chat.messages[proposal.message_id].plain
     assert "AI-safety" in stage.user.chat.messages[proposal.message_id].plain
@@ -273,3 +268,37 @@ async def test_a_setting_that_is_being_asked_stops_neither_the_clock_nor_the_but
     assert "4 minutes" in half.plain
     (prompt,) = await stage.do(lambda: stage.user.press_data(onward, kept.message_id))
     assert "Trade-off" in prompt.plain
+
+
+async def test_an_edit_of_the_last_message_changes_the_outline(stage: Stage) -> None:
+    await begin(stage)
+    await stage.say("Search canary, 2023", LETTERS[0])
+    (said,) = await stage.do(lambda: stage.user.edit("Our search team of nine, and the launch was nine days away."))
+    assert "12 words kept" in said.plain
+    assert await stage.do(lambda: stage.user.edit("Our search team of nine, and the launch was nine days away.")) == []
+    (kept,) = await bank(stage)
+    assert kept.version.told.text == "Our search team of nine, and the launch was nine days away."
+
+
+async def test_a_message_that_is_sent_twice_is_told_once(stage: Stage) -> None:
+    await begin(stage)
+    await stage.say("Search canary, 2023")
+    assert len(await stage.say(LETTERS[0], LETTERS[0])) == 1
+    stage.clock.advance(seconds=5)
+    assert len(await stage.say(LETTERS[0])) == 1
+    (kept,) = await bank(stage)
+    assert kept.version.told.text == LETTERS[0]
+
+
+async def test_a_story_that_is_begun_is_said_to_be_begun_and_is_still_a_gap(stage: Stage) -> None:
+    await stage.opened()
+    await begin_story(stage)
+    await stage.say("A few words on a project.", "/cancel")
+    (proposal,) = await stage.say("/drill")
+    assert "2. Killed my own project: begun" in proposal.plain
+    await stage.press(say.START)
+    await stage.say("Search canary, 2023", LETTERS[0])
+    await stage.say("/cancel")
+    (gaps,) = (await stage.press(say.END))[-1:]
+    assert [label for label in gaps.labels if "Killed my own project" in label]
+    assert not [label for label in gaps.labels if "Contested technical decision" in label]

@@ -18,10 +18,7 @@ PARTS = {
 
 async def begin(stage: Stage, size: str = "3") -> None:
     """Set up, and the first question of a mock."""
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/mock")
-    await stage.press(size)
+    await stage.opened("/mock", size)
 
 
 async def answer_all(stage: Stage, text: str, size: int = 3) -> None:

@@ -104,17 +104,14 @@ async def test_another_mock_does_not_begin_beside_an_open_one(stage: Stage) -> N
 
 
 async def test_the_first_use_explains_itself_once(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    (first,) = await stage.say("/mock")
+    (first,) = await stage.opened("/mock")
     (second,) = await stage.say("/mock")
     assert "As in a real round" in first.plain
     assert "As in a real round" not in second.plain
 
 
 async def test_the_own_size_is_offered_first(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
     async with stage.bot.database.begin() as uow:
         settings = await uow.settings.get(stage.user.person.id)
         assert settings is not None
@@ -125,9 +122,7 @@ async def test_the_own_size_is_offered_first(stage: Stage) -> None:
 
 
 async def test_a_style_question_on_demand_is_the_last_and_judged_by_its_own_rubric(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    (sizes,) = await stage.say("/mock")
+    (sizes,) = await stage.opened("/mock")
     assert await stage.press(say.WITHOUT_STYLE) == []
     assert say.WITH_STYLE in sizes.labels
     await stage.press("3")

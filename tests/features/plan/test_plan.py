@@ -19,9 +19,7 @@ from tests.end_to_end.stage import STORY, Stage
 
 async def planned(stage: Stage, date_typed: str = "in three weeks", minutes: str = "30") -> None:
     """A plan, with no question open. The stage begins on Monday 2 March 2026."""
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/plan")
+    await stage.opened("/plan")
     await stage.say(date_typed)
     await stage.press(minutes_button(stage, minutes))
 
@@ -58,9 +56,7 @@ async def test_a_typed_date_and_a_tap_make_a_plan_with_a_picture(stage: Stage) -
 
 
 async def test_the_first_use_explains_itself_once(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    (first,) = await stage.say("/plan")
+    (first,) = await stage.opened("/plan")
     (second,) = await stage.say("/plan")
     assert say.HINT in first.plain
     assert say.HINT not in second.plain
@@ -239,18 +235,14 @@ async def test_a_restart_in_the_question_for_the_date_goes_on(stage: Stage) -> N
 
 
 async def test_a_forgotten_question_for_the_date_does_not_stop_the_daily_question(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/plan")
+    await stage.opened("/plan")
     stage.clock.go_to(datetime(2026, 3, 2, 17, 30, tzinfo=UTC))
     assert len(await stage.tick()) == 2
 
 
 async def asked_for_the_date(stage: Stage) -> None:
     """The question for the date, with no question of practice open."""
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/plan")
+    await stage.opened("/plan")
 
 
 @pytest.mark.parametrize(

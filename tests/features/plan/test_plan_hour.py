@@ -19,9 +19,7 @@ REMIND_AT_EIGHT = "Remind me two hours before (08:00)"
 
 async def planned(stage: Stage, when: str = "Friday") -> None:
     """A plan, with the question for the hour and that for the minutes shown, and no question of practice open."""
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/plan")
+    await stage.opened("/plan")
     await stage.say(when)
 
 

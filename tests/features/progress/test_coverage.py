@@ -41,8 +41,7 @@ async def keep(
 
 async def with_stories(stage: Stage, *archetypes: str) -> list[int]:
     """Set up, with a story in the bank for each of these."""
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
     async with stage.bot.database.begin() as uow:
         ids = [await keep(uow, stage.clock, stage.user.person.id, a, f"{TITLE} {a}") for a in archetypes]
         await uow.commit()
@@ -61,8 +60,7 @@ async def test_coverage_is_a_picture_with_the_audit_under_it(stage: Stage) -> No
 
 
 async def test_words_that_do_not_fit_under_the_picture_have_a_message_of_their_own(stage: Stage) -> None:
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
     async with stage.bot.database.begin() as uow:
         for archetype in ArchetypeId:
             story_id = await keep(uow, stage.clock, stage.user.person.id, archetype, moves="~+~~~-")

@@ -177,7 +177,8 @@ async def test_a_quiz_left_in_the_middle_goes_on_without_a_time_for_what_was_see
 async def test_cancel_says_how_to_go_on(stage: Stage) -> None:
     await begin(stage, say.ARCHETYPE)
     await stage.say("/cancel")
-    (left,) = await stage.say("/cancel")
+    _, left = await stage.say("/cancel")
+    assert left.labels == [say.GO_ON]
     assert "Your quiz is kept: 0 of 5" in left.plain
     stage.clock.advance(days=2)
     (idle,) = await stage.say("/cancel")

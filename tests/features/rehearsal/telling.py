@@ -14,8 +14,7 @@ SAVED_TITLE = TITLE
 
 async def ready(stage: Stage) -> None:
     """Set up, with no question open."""
-    await stage.set_up()
-    await stage.press("Skip")
+    await stage.opened()
 
 
 async def begin(stage: Stage, archetype: str = "2. Write: Killed my own project") -> Shown:

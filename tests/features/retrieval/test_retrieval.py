@@ -230,7 +230,7 @@ async def test_left_before_the_next_question_was_asked_it_goes_on_with_that(stag
 
 async def test_cancel_says_how_to_go_on(stage: Stage) -> None:
     await begin(stage)
-    (left,) = await stage.say("/cancel")
+    _, left = await stage.say("/cancel")
     assert "is kept: 0 of 5 questions are done. /which goes on with it." in left.plain
     stage.clock.advance(days=2)
     (idle,) = await stage.say("/cancel")

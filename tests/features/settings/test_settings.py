@@ -22,9 +22,7 @@ DUE = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 
 async def opened(stage: Stage) -> None:
     """The settings, with no question open."""
-    await stage.set_up()
-    await stage.press("Skip")
-    await stage.say("/settings")
+    await stage.opened("/settings")
 
 
 def page(stage: Stage) -> str:

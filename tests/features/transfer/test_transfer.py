@@ -495,3 +495,11 @@ async def rows(database: Database) -> int:
     """How many files wait for an answer."""
     async with database.raw() as connection:
         return int((await connection.execute(sql("SELECT count(*) FROM imports"))).scalar_one())
+
+
+@pytest.mark.parametrize("name", ["stories.md", "stories.json", "notes.txt"])
+@pytest.mark.parametrize("content", [b"", b" \n\n"], ids=["no byte", "blank"])
+async def test_an_empty_file_is_said_to_be_empty(stage: Stage, name: str, content: bytes) -> None:
+    await stage.set_up()
+    (said,) = await stage.do(lambda: stage.user.document(name, content))
+    assert said.plain.startswith("This file is empty.")

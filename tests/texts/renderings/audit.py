@@ -25,6 +25,7 @@ MANY = [
 ]
 ONE = [
     BankFinding(lack=BankLack.STORY, count=1, archetypes=EIGHT[:1]),
+    BankFinding(lack=BankLack.STORY, count=8, archetypes=EIGHT[:1]),
     BankFinding(lack=BankLack.STRUCTURE, count=1),
     BankFinding(lack=BankLack.STRUCTURE, count=2, stories=(1,)),
     *[

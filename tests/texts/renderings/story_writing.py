@@ -22,5 +22,5 @@ RENDERINGS = [
     of(say.verdict_text, Move.SITUATION, review(SHORT), joined_letters({"S": SHORT})),
     of(say.verdict_text, Move.SITUATION, review("!"), joined_letters({"S": "!"})),
     *(of(say.part_text, move, verdicts(), LONG) for move in Move),
-    of(say.left_text, LONG_LINE, 1),
+    *(of(say.left_text, LONG_LINE, words) for words in (0, 1)),
 ]

@@ -48,7 +48,7 @@ TOO_MANY = (
     "Tap <b>Done</b> to have the rest judged."
 )
 EMPTY = "That message was empty. Type your answer as text."
-EDIT_NOT_MINE = "I follow edits of your newest answers only. This one is not part of any."
+EDIT_NOT_MINE = "That message is part of no answer, so its edit changes nothing. Type it as a new message instead."
 SIX_MOVES = (
     "I look for six things: where you were, what pulled against what, what you did yourself, the result with a number, "
     "why it mattered beyond that, and what you would do differently."

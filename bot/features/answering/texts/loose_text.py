@@ -18,10 +18,16 @@ def judge_label(archetype: str) -> str:
     return on_button(f"Judge it: {archetype}")
 
 
-def offer_text(words: int, question: str | None) -> str:
-    """Return the question what to do with a text. `question` is the one that was just left, or None."""
+def offer_text(words: int, question: str | None, *, held: bool = True, is_open: bool = False) -> str:
+    """Return the question what to do with a text. `question` is the one that was just left or `is_open`, or None.
+
+    `held` is False for an edited message that was part of nothing: the next message does not go on with it.
+    """
     kept = f"No question is open, so I kept your text: {count(words, 'word')}. Edit it or go on if you like."
-    left = f"\n\nYou just left: <b>{shorten(question, 300)}</b>" if question is not None else ""
+    if not held:
+        kept = f"That message was part of no answer, so I kept its new text: {count(words, 'word')}."
+    asked = "Open now" if is_open else "You just left"
+    left = f"\n\n{asked}: <b>{shorten(question, 300)}</b>" if question is not None else ""
     return f"{kept}{left}\n\nWhat is it for?"
 
 

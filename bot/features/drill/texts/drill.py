@@ -1,11 +1,11 @@
 """Texts of a gap drill up to its end: the proposal, the prompts of an outline, the time marks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.conversation.texts.html import count, duration, escape, quoted
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.drill.logic.drill import HALF_TIME, LONGEST_NAME, SIZE
-from question_bank.models import Archetype, Level, Move
+from question_bank.models import Archetype, ArchetypeId, Level, Move
 
 HINT = "25 minutes: outline three stories that you lack, and find out where you have no material at all."
 START = "Start"
@@ -34,6 +34,7 @@ FOUND_A_GAP = (
 NOTHING_KEPT = "You wrote nothing, so no story was kept for it."
 LEFT_AT_THE_END = "The drill is kept; only the look back is left. /drill goes on with it."
 UNRATED = "You have a drill open. The outlines are done; only the look back is left."
+BEGUN = "begun"
 
 _SO_FAR = {
     None: "nothing yet",
@@ -51,13 +52,20 @@ _PROMPTS = {
 }
 
 
-def proposal_text(archetypes: Sequence[tuple[Archetype, Level | None]], *, gaps: int, missing: int) -> str:
-    """Return the proposal of three archetypes, each with the best level so far.
+def proposal_text(
+    archetypes: Sequence[tuple[Archetype, Level | None]],
+    *,
+    gaps: int,
+    missing: int,
+    begun: Collection[ArchetypeId] = (),
+) -> str:
+    """Return the proposal of three archetypes, each with the best level so far, or whether a story of it is `begun`.
 
     `gaps` counts the archetypes of all eight without a solid story, `missing` those of these three.
     """
     lines = [
-        f"{n}. <b>{escape(archetype.name)}</b>: {_SO_FAR[level]}" for n, (archetype, level) in enumerate(archetypes, 1)
+        f"{n}. <b>{escape(archetype.name)}</b>: {BEGUN if level is None and archetype.id in begun else _SO_FAR[level]}"
+        for n, (archetype, level) in enumerate(archetypes, 1)
     ]
     if not gaps:
         head = "<b>All eight archetypes have a solid story.</b> You can drill second stories for these three:"

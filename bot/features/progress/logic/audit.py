@@ -39,7 +39,7 @@ class BankFinding:
 
     lack: BankLack
     count: int
-    """Number of archetypes without a story, of archetypes that one project serves, of structural changes still
+    """Number of archetypes without a whole story, of archetypes that one project serves, of structural changes still
     wanted, else of stories."""
     archetypes: tuple[ArchetypeId, ...] = ()
     stories: tuple[int, ...] = ()
@@ -77,10 +77,16 @@ def audit(stories: Sequence[KeptStory], rehearsed: Mapping[int, Rehearsed], matc
     return Audit(findings=tuple(findings), stories=len(stories), spare=max(0, len(done) - len(ArchetypeId)))
 
 
-def _without_story(stories: Iterable[KeptStory]) -> list[BankFinding]:
-    told_for = {archetype for kept in stories for archetype in archetypes_of(kept)}
-    open_ones = tuple(archetype for archetype in ArchetypeId if archetype not in told_for)
-    return [BankFinding(lack=BankLack.STORY, count=len(open_ones), archetypes=open_ones)] if open_ones else []
+def _without_story(stories: Sequence[KeptStory]) -> list[BankFinding]:
+    """Return the archetypes of which nothing is written. Those with a story that is begun have none either.
+
+    Where only such are left, the finding on what is begun says enough.
+    """
+    begun = {archetype for kept in stories for archetype in archetypes_of(kept)}
+    whole = {archetype for kept in stories if is_whole(kept) for archetype in archetypes_of(kept)}
+    blank = tuple(archetype for archetype in ArchetypeId if archetype not in begun)
+    count = len(ArchetypeId) - len(whole)
+    return [BankFinding(lack=BankLack.STORY, count=count, archetypes=blank)] if blank else []
 
 
 def _projects(stories: Sequence[KeptStory], matcher: Matcher) -> list[BankFinding]:

@@ -100,7 +100,9 @@ def _without_story(finding: BankFinding, named: Named) -> str:
     first = escape(named.archetypes[finding.archetypes[0]])
     if finding.count == 1:
         return f"<b>{first} has no story.</b> An empty archetype costs more than a weak story: write a few lines."
-    return f"<b>{finding.count} archetypes have no story.</b> Begin with {first}; a few lines are enough for a start."
+    begun = finding.count - len(finding.archetypes)
+    head = f"{finding.count} archetypes have no story{f', {begun} of them only begun' if begun else ''}."
+    return f"<b>{head}</b> Begin with {first}; a few lines are enough for a start."
 
 
 def _begun(finding: BankFinding, named: Named) -> str:

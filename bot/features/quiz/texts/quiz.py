@@ -38,7 +38,7 @@ def unfinished_text(done: int, size: int) -> str:
 
 
 def waiting_text(done: int, size: int) -> str:
-    """Return the reply to /cancel in the middle of a quiz."""
+    """Return the note that a quiz can be gone on with."""
     return f"Your quiz is kept: {done} of {size} questions are done. /quiz goes on with it."
 
 

@@ -60,7 +60,7 @@ def unfinished_text(done: int) -> str:
 
 
 def waiting_text(done: int) -> str:
-    """Return the reply to /cancel in the middle of a session."""
+    """Return the note that a session can be gone on with."""
     return f"“{WHICH_STORY}” is kept: {done} of {SIZE} questions are done. /which goes on with it."
 
 

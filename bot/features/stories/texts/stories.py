@@ -6,7 +6,7 @@ from datetime import date
 from bot.conversation.logic.history import is_whole
 from bot.conversation.logic.story_text import letter_text, letters_missing
 from bot.conversation.texts.hearing import hearing_text
-from bot.conversation.texts.html import count, escape, joined, quoted, shorten, spoken
+from bot.conversation.texts.html import count, escape, joined, quoted, shorten, spoken, words_so_far
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, MOVE_WORDS, SCOPE_NAMES, VERDICT_MARKS, level_name
 from bot.review.feedback.fix_first import TRAP
 from bot.review.types import Review
@@ -161,11 +161,12 @@ def _tags(story: Story, archetypes: Sequence[str]) -> list[str]:
 
 def _figures(kept: KeptStory, level: str) -> str:
     words = kept.version.words
-    return f"<b>{level}</b> · {count(words, 'word')}, {spoken(words)} spoken"
+    length = f", {spoken(words)} spoken" if words else ""
+    return f"<b>{level if is_whole(kept) else 'Begun'}</b> · {words_so_far(words)}{length}"
 
 
 def level_or_begun(kept: KeptStory) -> str:
-    """Return the level of a story as a word, or how much of one is begun."""
+    """Return the level of a story as a word, or how much of it is begun."""
     if not is_whole(kept):
-        return f"begun, {count(kept.version.words, 'word')}"
+        return f"begun, {words_so_far(kept.version.words)}"
     return LEVEL_NAMES[Level(kept.version.level)]

@@ -11,6 +11,7 @@ from storage.records import MarkedText
 
 FITS_A_MESSAGE = 3_700
 CHANGE = "Change the letters"
+TYPE_AGAIN = "Type it all again"
 TRADE_OFF_FIRST = "Open with the trade-off"
 SITUATION_FIRST = "Open with the situation"
 EARLIER = "◀"

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.texts.html import count, escape, shorten
+from bot.conversation.texts.html import count, escape, shorten, words_so_far
 from bot.conversation.texts.names import LEVEL_NAMES
+from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import Level
 from storage.records import StoryCause, StoryVersion
 
@@ -29,8 +30,8 @@ def versions_text(title: str, versions: Sequence[StoryVersion], days: Sequence[s
 
 def line_text(version: StoryVersion, day: str) -> str:
     """Return a version on one line."""
-    level = LEVEL_NAMES[Level(version.level)]
-    return f"<b>{version.n}</b> · {CAUSES[version.cause]} {day} · {level} · {count(version.words, 'word')}"
+    level = LEVEL_NAMES[Level(version.level)] if version.words >= FEWEST_WORDS else "begun"
+    return f"<b>{version.n}</b> · {CAUSES[version.cause]} {day} · {level}, {words_so_far(version.words)}"
 
 
 def version_text(version: StoryVersion, day: str, told: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.logic.story_text import letters_at, letters_missing
-from bot.conversation.texts.html import count, escape, quoted, shorten, spoken
+from bot.conversation.texts.html import count, escape, quoted, shorten, spoken, words_so_far
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
 from bot.review.rubric import FEWEST_WORDS
 from bot.review.types import MoveVerdict, Review
@@ -84,7 +84,8 @@ def verdict_text(move: Move, review: Review, told: MarkedText) -> str:
     lines.append(shorten(review.reasons.not_judged or verdict.advice, 400))
     lines += _evidence(verdict, told, move)
     marks = " ".join(f"{letter.value}{VERDICT_MARKS[review.parts[letter].verdict]}" for letter in Move)
-    lines += ["", f"<b>So far</b>: {marks} · {count(review.words, 'word')}, {spoken(review.words)} spoken"]
+    length = f", {spoken(review.words)} spoken" if review.words else ""
+    lines += ["", f"<b>So far</b>: {marks} · {words_so_far(review.words)}{length}"]
     lines.append(_level(review, told))
     return "\n".join(lines)
 
@@ -99,7 +100,8 @@ def part_text(move: Move, review: Review, text: str) -> str:
 
 def left_text(title: str, words: int) -> str:
     """Return the note that a story was left before its end."""
-    return f"Left. “{shorten(title, 60)}” keeps its {count(words, 'word')}. Go on here, or from /stories."
+    kept = f"keeps its {count(words, 'word')}" if words else "has no words yet"
+    return f"Left. “{shorten(title, 60)}” {kept}. Go on here, or from /stories."
 
 
 def _of_template(core: CoreStory, move: Move) -> tuple[Sequence[str], Sequence[str]]:

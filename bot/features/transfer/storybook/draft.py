@@ -23,6 +23,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 class Fault(StrEnum):
     """The reason for which a file cannot be read as a story bank."""
 
+    EMPTY = "empty"
     NO_STORY = "no_story"
     NO_HEADING = "no_heading"
     NO_TITLE = "no_title"

@@ -74,6 +74,7 @@ DONE = {
     Fate.SAME: "as it was",
 }
 FAULTS: Mapping[Fault, str] = {
+    Fault.EMPTY: "This file is empty. Save your story into it, and send it again; /export gives you the form to fill in.",
     Fault.NO_STORY: (
         "I found no story in this file. A story begins with a line such as <code># My story: the title</code>; "
         "/export gives you the form to fill in."

@@ -58,6 +58,12 @@ def test_story_under_sixty_words_is_asked_for_words_alone() -> None:
     )
 
 
+def test_archetype_with_a_story_that_is_begun_has_none_and_is_begun_elsewhere_first() -> None:
+    begun = kept(1, FIRST, project="One", words=59)
+    (finding,) = found([begun, kept(2, THIRD, project="Two")], BankLack.STORY)
+    assert (finding.count, finding.archetypes[:2]) == (7, (SECOND, FOURTH))
+
+
 def test_project_on_three_archetypes_is_one_too_many() -> None:
     stories = [
         kept(n, archetype, project=tag)

@@ -36,7 +36,9 @@ def test_a_story_at_the_staff_bar_has_its_lift_next() -> None:
 
 
 def test_a_story_that_is_not_judged_has_no_level() -> None:
-    page = plain(page_text(kept(long=False), review("x = 1;\ny = 2;"), []))
+    code = kept(long=False)
+    code = replace(code, version=replace(code.version, words=60))
+    page = plain(page_text(code, review("x = 1;\ny = 2;"), []))
     assert "Not judged · " in page
     assert "This looks like code." in page
 
