@@ -30,10 +30,17 @@ def _handler(command: Command) -> Handler:
     async def handle(update: Update, context: UpdateContext) -> None:
         if command.leaves_side_question:
             await step_back(context.chat_context)
-        words = " ".join(context.args or ())
-        if words and command.with_words is not None and update.message is not None:
-            context.say(await command.with_words(context.chat_context, update.message.message_id, words))
+        message = update.message
+        words = _words_behind(message.text or "") if message is not None else ""
+        if words and command.with_words is not None and message is not None:
+            context.say(await command.with_words(context.chat_context, message.message_id, words))
         else:
             context.say(await command.call(context.chat_context))
 
     return handle
+
+
+def _words_behind(text: str) -> str:
+    """Return what stands behind the command of a message, with its lines."""
+    _, *behind = text.split(maxsplit=1)
+    return behind[0] if behind else ""

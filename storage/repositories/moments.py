@@ -27,9 +27,11 @@ class Moments(Repository):
         message_id: int | None = None,
         on: date,
         at: datetime,
+        story_id: int | None = None,
     ) -> Moment:
         """Keep a moment."""
-        values = {"user_id": user_id, "source": source.value, "message_id": message_id, "on": on, "created_at": at}
+        plain = {"user_id": user_id, "source": source.value, "message_id": message_id, "on": on, "created_at": at}
+        values = {**plain, "story_id": story_id}
         sealed = {"text": self._cipher.seal(text), "job": self._cipher.seal(job) if job is not None else None}
         added = insert(MOMENT).values(**values, **sealed).returning(MOMENT.c.id)
         moment_id = int(await self._statements.scalar(added))
@@ -42,6 +44,7 @@ class Moments(Repository):
             message_id=message_id,
             on=on,
             created_at=at,
+            story_id=story_id,
         )
 
     async def get(self, moment_id: int, user_id: int) -> Moment | None:
@@ -53,6 +56,16 @@ class Moments(Repository):
         """Return a user's moments, newest first."""
         query = select(MOMENT).where(MOMENT.c.user_id == user_id).order_by(MOMENT.c.id.desc())
         return [self._moment(row) for row in await self._statements.all(query)]
+
+    async def page(self, user_id: int, skipped: int, most: int) -> Sequence[Moment]:
+        """Return some of a user's moments, newest first, without the first `skipped`."""
+        newest = select(MOMENT).where(MOMENT.c.user_id == user_id).order_by(MOMENT.c.id.desc())
+        return [self._moment(row) for row in await self._statements.all(newest.offset(skipped).limit(most))]
+
+    async def count(self, user_id: int) -> int:
+        """Return how many moments a user has."""
+        query = select(func.count()).where(MOMENT.c.user_id == user_id)
+        return int(await self._statements.scalar(query))
 
     async def in_message(self, user_id: int, message_id: int) -> Sequence[Moment]:
         """Return the moments that a message holds, in its order."""

@@ -10,9 +10,17 @@ from bot.conversation.chat_state import ChatState
 from bot.conversation.doors import LogMoment, ReadAsResume
 from bot.conversation.payload import Payload, encode
 from bot.conversation.registry import Registry
-from bot.features.moments.moments import AddMoment, AskResume, DeleteMoment, MakeStory, OpenMoment, TurnToMoments
+from bot.features.moments.moments import (
+    AddMoment,
+    AskResume,
+    DeleteMoment,
+    MakeStory,
+    OpenMoment,
+    ShowMoments,
+    TurnToMoments,
+)
 from bot.features.moments.resume import ForgetResume, KeepBullet, OpenBullet, StoryFromBullet, TurnToBullets
-from bot.features.moments.states import SendingResume, TypingMoment
+from bot.features.moments.states import PastingResume, SendingResume, TypingMoment
 from bot.features.registered import FEATURES
 from storage.records import Conversation
 
@@ -37,6 +45,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         ("Jk:3", ForgetResume(3)),
         ("Jl", LogMoment()),
         ("Jm:3", ReadAsResume(3)),
+        ("Jn", ShowMoments()),
     ],
 )
 def test_data_of_a_button_stay_readable(data: str, payload: Payload) -> None:
@@ -48,6 +57,7 @@ def test_data_of_a_button_stay_readable(data: str, payload: Payload) -> None:
     ("state", "data", "expected"),
     [
         ("typing_moment", {"back": None}, TypingMoment()),
+        ("pasting_resume", {"back": None, "file_id": 3}, PastingResume(file_id=3)),
         ("sending_resume", {"back": {"state": "idle", "data": {}}}, SendingResume(back={"state": "idle", "data": {}})),
     ],
 )

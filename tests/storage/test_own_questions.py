@@ -35,14 +35,16 @@ async def test_a_question_comes_back_as_it_was_stored(uow: UnitOfWork) -> None:
     assert (own.text, own.archetype, own.created_at) == ("Why did you stop?", "killed-project", NOW)
 
 
-async def test_the_same_words_are_not_added_twice(uow: UnitOfWork) -> None:
+async def test_a_question_is_found_by_its_words(uow: UnitOfWork) -> None:
     own = await added(uow)
-    assert await added(uow, "  why did you -- STOP ") == own
-    assert await uow.own_questions.of(USER) == [own]
+    assert await uow.own_questions.like(USER, "  why did you -- STOP ") == own
+    assert await uow.own_questions.like(USER, "Why did you go on?") is None
 
 
 async def test_questions_of_signs_alone_are_told_apart(uow: UnitOfWork) -> None:
-    assert await added(uow, "🙂?") != await added(uow, "🙃?")
+    own = await added(uow, "🙂?")
+    assert await uow.own_questions.like(USER, "🙂?") == own
+    assert await uow.own_questions.like(USER, "🙃?") is None
 
 
 async def test_a_removed_question_is_not_listed_and_keeps_its_text(uow: UnitOfWork) -> None:
@@ -52,10 +54,12 @@ async def test_a_removed_question_is_not_listed_and_keeps_its_text(uow: UnitOfWo
     assert await uow.own_questions.get(own.id, USER) == replace(own, removed_at=NOW + timedelta(days=1))
 
 
-async def test_a_removed_question_that_is_added_again_is_the_same_one(uow: UnitOfWork) -> None:
+async def test_a_removed_question_comes_back_as_it_was(uow: UnitOfWork) -> None:
     own = await added(uow)
     await uow.own_questions.remove(own, NOW)
-    assert await added(uow) == own
+    removed = await uow.own_questions.like(USER, own.text)
+    assert removed is not None
+    assert await uow.own_questions.restore(removed) == own
     assert await uow.own_questions.of(USER) == [own]
 
 

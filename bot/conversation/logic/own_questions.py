@@ -2,6 +2,7 @@
 
 import re
 
+from bot.conversation.logic.typed_lines import on_one_line
 from question_bank.models import ArchetypeId, Question, QuestionKind
 from storage.records import OwnQuestion
 
@@ -10,13 +11,12 @@ LONGEST_QUESTION = 300
 MOST_QUESTIONS = 200
 """Most own questions that a user has at a time."""
 GONE = "A question that is no longer there"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ID = re.compile(r"own-([1-9][0-9]{0,17})")
 
 
 def one_line(text: str) -> str:
     """Return a typed question on one line without control characters, shortened to LONGEST_QUESTION."""
-    line = " ".join(_CONTROL.sub("", text).split())
+    line = on_one_line(text)
     return line if len(line) <= LONGEST_QUESTION else f"{line[: LONGEST_QUESTION - 1].rstrip()}…"
 
 

@@ -5,8 +5,8 @@ from bot.conversation.doors import LogMoment, ReadAsResume
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
-from bot.features.moments import moments, resume
-from bot.features.moments.states import SendingResume, TypingMoment
+from bot.features.moments import moments, pasted_resume, resume
+from bot.features.moments.states import PastingResume, SendingResume, TypingMoment
 from storage.records import ImportFile, Moment
 
 
@@ -74,7 +74,7 @@ async def _moment(context: Context, moment_id: int) -> Moment:
 async def _file(context: Context, file_id: int, n: int | None = None) -> ImportFile:
     """Return a résumé of the user that has that bullet. Raises StaleButton if there is none, or it is forgotten."""
     file = await context.uow.imports.get(file_id, context.user_id)
-    if file is None or not resume.has_bullet(file, n or 0):
+    if file is None or not resume.has_bullet(context, file, n or 0):
         raise StaleButton
     return file
 
@@ -84,7 +84,15 @@ MOMENTS = Feature(
     commands={"log": Command(call=moments.show, with_words=moments.typed)},
     states=(
         StateRules(state=TypingMoment, on_text=moments.typed, side_question=True),
-        StateRules(state=SendingResume, on_text=resume.pasted, side_question=True),
+        StateRules(state=SendingResume, on_text=pasted_resume.pasted, side_question=True),
+        StateRules(
+            state=PastingResume,
+            on_text=pasted_resume.goes_on,
+            keys=pasted_resume.keys(),
+            on_voice=pasted_resume.heard,
+            on_cancel=pasted_resume.cancelled,
+            side_question=True,
+        ),
     ),
     on_edit=moments.edited,
     presses={
@@ -92,6 +100,7 @@ MOMENTS = Feature(
         ReadAsResume: read_as_resume,
         moments.AddMoment: without_payload(moments.ask),
         moments.AskResume: without_payload(resume.ask),
+        moments.ShowMoments: without_payload(moments.show_list),
         moments.TurnToMoments: turn_to,
         moments.OpenMoment: open_moment,
         moments.MakeStory: make_story,

@@ -1,14 +1,17 @@
 """Use cases of /log: keep a moment in a line, list, open, edit and delete moments, and open one as a story."""
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
+from bot.conversation.logic.typed_lines import lines_in
+from bot.conversation.moments import LONGEST_MOMENT, NewMoment, keep_moments
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.story_bank import keep
+from bot.features.moments.logic.edited_lines import line_edits
 from bot.features.moments.states import TypingMoment
 from bot.features.moments.texts import moments as say
 from storage.records import MarkedText, Moment, StoryCause
@@ -17,6 +20,7 @@ SLOT = "moments"
 PER_PAGE = 6
 LONGEST_TITLE = 60
 _WORD_ENDS = " ,.;:!?"
+_COMMAND = re.compile(r"\A/log(?:@\w+)?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class TurnToMoments(Payload, code="Jb"):
 
     page: int
     """Number of the page, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMoments(Payload, code="Jn"):
+    """Show the newest moments in a new message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,14 @@ class DeleteMoment(Payload, code="Je"):
 
 
 async def show(context: Context) -> list[Reply]:
-    """Show the newest moments, and take what is typed next as one. Without any, ask for the first."""
-    moments = await context.uow.moments.of_user(context.user_id)
+    """Show the newest moments, and take what is typed next as one."""
     await step_aside(context, TypingMoment)
-    return [await _page(context, moments, 0, fresh=True)]
+    return [await _page(context, 0, fresh=True)]
+
+
+async def show_list(context: Context) -> list[Reply]:
+    """Show the newest moments in a new message. What is typed next goes where it went before."""
+    return [await _page(context, 0, fresh=True)]
 
 
 async def ask(context: Context) -> list[Reply]:
@@ -77,44 +90,45 @@ async def ask(context: Context) -> list[Reply]:
 
 async def typed(context: Context, message_id: int, text: str) -> list[Reply]:
     """Keep each line of a message as a moment, and return to what was open before."""
-    lines = [line for line in map(_one_line, text.splitlines()) if line]
+    lines = lines_in(text)
     if not lines:
         return [Reply(text=say.EMPTY)]
-    if any(len(line) > say.LONGEST for line in lines):
+    if any(len(line) > LONGEST_MOMENT for line in lines):
         return [Reply(text=say.TOO_LONG)]
     await step_back(context)
-    kept = [
-        await context.uow.moments.add(context.user_id, line, message_id=message_id, on=context.today, at=context.now)
-        for line in lines
-    ]
-    total = len(await context.uow.moments.of_user(context.user_id))
-    rows = ((Button(text=say.MAKE_STORY, press=MakeStory(kept[0].id)),),) if len(kept) == 1 else ()
-    return [Reply(text=say.kept_text(lines, total), buttons=(*rows, (_to_list(),)))]
+    kept = await keep_moments(context, [NewMoment(text=line, message_id=message_id) for line in lines])
+    if not kept:
+        return [full()]
+    total = await context.uow.moments.count(context.user_id)
+    rows = ((Button(text=say.MAKE_STORY, press=MakeStory(kept[0].id)),),) if len(lines) == 1 else ()
+    said = [Reply(text=say.kept_text([moment.text for moment in kept], total), buttons=(*rows, (_to_list(),)))]
+    return [*said, full()] if len(kept) < len(lines) else said
 
 
 async def edited(context: Context, message_id: int, text: str) -> list[Reply] | None:
-    """Change the moment that an edited message holds. None where it holds none."""
+    """Change the moments that an edited message holds; a new line is another one. None where it holds none."""
     held = await context.uow.moments.in_message(context.user_id, message_id)
     if not held:
         return None
-    words = text.partition(" ")[2] if text.startswith("/") else text
-    lines = [line for line in map(_one_line, words.splitlines()) if line]
-    if len(lines) != len(held):
-        return [Reply(text=say.MANY_LINES if len(held) > 1 or lines else say.EMPTY)]
-    if any(len(line) > say.LONGEST for line in lines):
+    lines = lines_in(_COMMAND.sub("", text))
+    if any(len(line) > LONGEST_MOMENT for line in lines):
         return [Reply(text=say.TOO_LONG)]
-    changed = [(moment, line) for moment, line in zip(held, lines, strict=True) if moment.text != line]
-    for moment, line in changed:
-        await context.uow.moments.change(moment.id, line)
-    if not changed:
+    edits = line_edits([moment.text for moment in held], lines)
+    for place, line in edits.changed:
+        await context.uow.moments.change(held[place].id, line)
+    new = [NewMoment(text=line, message_id=message_id) for line in edits.added]
+    kept = await keep_moments(context, new)
+    if not (edits.changed or new or edits.gone):
         return []
-    told = any(moment.story_id is not None for moment, _ in changed)
-    return [Reply(text=say.EDITED_STORY if told else say.EDITED, slot=SLOT)]
+    told = any(held[place].story_id is not None for place, _ in edits.changed)
+    noted = say.edited_text(len(edits.changed), len(kept), len(edits.gone), told=told)
+    said = [Reply(text=noted, buttons=((_to_list(),),))] if noted else []
+    return [*said, full()] if len(kept) < len(new) else said
 
 
 async def turn_to(context: Context, page: int) -> list[Reply]:
     """Show a page in place. One out of range becomes the nearest."""
-    return [await _page(context, await context.uow.moments.of_user(context.user_id), page, fresh=False)]
+    return [await _page(context, page, fresh=False)]
 
 
 async def open_moment(context: Context, moment: Moment, page: int) -> list[Reply]:
@@ -156,7 +170,12 @@ async def delete(context: Context, moment: Moment, page: int, *, sure: bool) -> 
         )
         return [Reply(text=say.REALLY_DELETE, buttons=rows, slot=SLOT, fresh=False)]
     await context.uow.moments.delete(moment.id)
-    return [await _page(context, await context.uow.moments.of_user(context.user_id), page, fresh=False)]
+    return [await _page(context, page, fresh=False, note=say.DELETED)]
+
+
+def full() -> Reply:
+    """Return the reply where there is no room for another moment."""
+    return Reply(text=say.FULL, buttons=((_to_list(),),))
 
 
 def title_from(text: str) -> str:
@@ -167,25 +186,26 @@ def title_from(text: str) -> str:
     return (cut.rpartition(" ")[0] or cut).rstrip(_WORD_ENDS) + "…"
 
 
-async def _page(context: Context, moments: Sequence[Moment], page: int, *, fresh: bool) -> Reply:
-    resume = (Button(text=say.FROM_RESUME, press=AskResume()),)
-    if not moments:
-        return Reply(text=say.ASK, buttons=(resume,), slot=SLOT, fresh=fresh)
-    page = min(max(page, 0), (len(moments) - 1) // PER_PAGE)
+async def _page(context: Context, page: int, *, fresh: bool, note: str = "") -> Reply:
+    """Return a page of the list, below a note. One out of range becomes the nearest."""
+    total = await context.uow.moments.count(context.user_id)
+    awaited = context.at(TypingMoment) is not None
+    other: tuple[Button, ...] = (Button(text=say.FROM_RESUME, press=AskResume()),)
+    if not awaited or total:
+        other = (Button(text=say.ADD, press=AddMoment()), *other)
+    if not total:
+        text = say.ASK if awaited else say.NONE_YET
+        return Reply(text=note + text, buttons=(other,), slot=SLOT, fresh=fresh)
+    page = min(max(page, 0), (total - 1) // PER_PAGE)
     skipped = page * PER_PAGE
-    shown = moments[skipped : skipped + PER_PAGE]
+    shown = await context.uow.moments.page(context.user_id, skipped, PER_PAGE)
     lines = [say.Line(text=moment.text, on=moment.on, story=await _title_of_story(context, moment)) for moment in shown]
     numbers = [Button(text=str(n), press=OpenMoment(moment.id, page)) for n, moment in enumerate(shown, skipped + 1)]
     newer = (Button(text=say.NEWER, press=TurnToMoments(page - 1)),) if page else ()
-    older = (Button(text=say.OLDER, press=TurnToMoments(page + 1)),) if skipped + PER_PAGE < len(moments) else ()
-    add = Button(text=say.ADD, press=AddMoment())
-    rows = (*in_rows(numbers, 3), (*newer, *older), (add, *resume))
-    text = say.list_text(lines, skipped + 1, len(moments))
+    older = (Button(text=say.OLDER, press=TurnToMoments(page + 1)),) if skipped + PER_PAGE < total else ()
+    rows = (*in_rows(numbers, 3), (*newer, *older), other)
+    text = note + say.list_text(lines, skipped + 1, total, awaited=awaited)
     return Reply(text=text, buttons=tuple(filter(None, rows)), slot=SLOT, fresh=fresh)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 async def _title_of_story(context: Context, moment: Moment) -> str | None:
@@ -197,4 +217,4 @@ async def _title_of_story(context: Context, moment: Moment) -> str | None:
 
 
 def _to_list() -> Button:
-    return Button(text=say.ALL, press=TurnToMoments(0))
+    return Button(text=say.ALL, press=ShowMoments())

@@ -1,15 +1,17 @@
 """Use cases of a résumé: list its bullets, keep them as moments or open them as stories, then forget the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.conversation.context import Context
+from bot.conversation.logic.typed_lines import tidied
+from bot.conversation.moments import NewMoment, keep_moments
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import open_beneath, step_aside, step_back
 from bot.conversation.work import Job
-from bot.document_reader import Ending
+from bot.document_reader import LONGEST_TEXT, Ending
 from bot.document_text import LARGEST_DOCUMENT, UnreadableDocument, document_text, is_document
 from bot.features.moments import moments
 from bot.features.moments.logic.bullets import Bullet, bullets_of, words_at
@@ -23,6 +25,8 @@ SLOT = "resume"
 PER_PAGE = 5
 KEPT_FOR = timedelta(days=7)
 TEXT_ENDINGS = (".txt", ".md", ".markdown")
+SIZE_OF_A_CHARACTER = 5
+"""A job of bullets is this much smaller than one that judges the text."""
 _WORK_OF_A_DOCUMENT = 10**6
 """Stands for the size of a document's job, in characters: it never runs on the event loop."""
 
@@ -96,32 +100,55 @@ async def sent(context: Context, name: str, content: bytes | None) -> list[Reply
     try:
         text = _text_of(context, name, content)
     except UnreadableDocument as error:
-        return [Reply(text=say.ENDINGS[error.ending])]
+        return await _ask_for_text(context, say.ENDINGS[error.ending])
     except NotText:
-        return [Reply(text=say.ENDINGS[Ending.UNREADABLE])]
-    return await _take(context, name, text)
+        return await _ask_for_text(context, say.ENDINGS[Ending.UNREADABLE])
+    return (await take(context, name, text))[0]
 
 
-async def pasted(context: Context, _: int, text: str) -> list[Reply]:
-    """Take a résumé that was pasted. The question stays open where no bullet is found."""
-    return await _take(context, "", text)
+async def take(context: Context, name: str, text: str) -> tuple[list[Reply], ImportFile | None]:
+    """Show the bullets of a résumé, and keep it until they are chosen. Without any, ask for its text.
+
+    Return the replies, and the file, None where there is nothing to choose.
+    """
+    text = tidied(text)
+    if len(text) > LONGEST_TEXT:
+        return await _ask_for_text(context, say.ENDINGS[Ending.TOO_BIG]), None
+    bullets = _bullets(context, text)
+    if not bullets:
+        return await _ask_for_text(context, say.NO_BULLETS), None
+    await step_back(context)
+    await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
+    file = await context.uow.imports.add(context.user_id, name, text, context.now)
+    return [await _page(context, file, 0, fresh=True)], file
+
+
+async def add(context: Context, file: ImportFile, text: str) -> tuple[list[Reply], ImportFile]:
+    """Add the next part of a pasted résumé, and show its bullets in place. Return the replies, and the longer file."""
+    longer = replace(file, text=f"{file.text}\n{tidied(text)}")
+    if len(longer.text) > LONGEST_TEXT:
+        return [Reply(text=say.ENDINGS[Ending.TOO_BIG])], file
+    await context.uow.imports.change_text(file.id, longer.text)
+    return [await _page(context, longer, 0, fresh=False)], longer
 
 
 async def read(context: Context, file: ImportFile) -> list[Reply]:
     """Show the bullets of a text file that was sent for an import."""
-    bullets = bullets_of(file.text)
-    return [await _page(context, file, bullets, 0, fresh=True)] if bullets else [Reply(text=say.NO_BULLETS)]
+    if len(file.text) > LONGEST_TEXT:
+        return await _ask_for_text(context, say.ENDINGS[Ending.TOO_BIG])
+    if not _bullets(context, file.text):
+        return await _ask_for_text(context, say.NO_BULLETS)
+    return [await _page(context, file, 0, fresh=True)]
 
 
 async def turn_to(context: Context, file: ImportFile, page: int) -> list[Reply]:
     """Show a page in place. One out of range becomes the nearest."""
-    return [await _page(context, file, bullets_of(file.text), page, fresh=False)]
+    return [await _page(context, file, page, fresh=False)]
 
 
 async def open_bullet(context: Context, file: ImportFile, n: int) -> list[Reply]:
     """Show one bullet, with what can be done with it."""
-    bullets = bullets_of(file.text)
-    shown = _shown(context, file, bullets[n], await _kept(context))
+    shown = _shown(context, file, _bullets(context, file.text)[n], await _kept(context))
     story = Button(text=say.OPEN_STORY, press=StoryFromBullet(file.id, n))
     keep = Button(text=say.KEEP, press=KeepBullet(file.id, n))
     back = Button(text=say.BACK, press=TurnToBullets(file.id, n // PER_PAGE))
@@ -131,35 +158,39 @@ async def open_bullet(context: Context, file: ImportFile, n: int) -> list[Reply]
 
 async def keep_bullet(context: Context, file: ImportFile, n: int) -> list[Reply]:
     """Keep a bullet as a moment, and show its page again."""
-    await _keep(context, file, n)
+    if await _keep(context, file, n) is None:
+        return [moments.full()]
     return await turn_to(context, file, n // PER_PAGE)
 
 
 async def make_story(context: Context, file: ImportFile, n: int) -> list[Reply]:
     """Keep a bullet as a moment, and open it as the draft of a story."""
-    return await moments.make_story(context, await _keep(context, file, n))
+    moment = await _keep(context, file, n)
+    return await moments.make_story(context, moment) if moment is not None else [moments.full()]
 
 
 async def forget(context: Context, file: ImportFile) -> list[Reply]:
     """Forget a résumé, and show the moments."""
     await context.uow.imports.forget(file.id)
     await step_back(context)
-    return [Reply(text=say.FORGOTTEN, slot=SLOT, fresh=False), *await moments.show(context)]
+    return [Reply(text=say.FORGOTTEN, slot=SLOT, fresh=False), *await moments.show_list(context)]
 
 
-def has_bullet(file: ImportFile, n: int) -> bool:
-    """Return whether a résumé has a bullet at that place."""
-    return 0 <= n < len(bullets_of(file.text))
+def has_bullet(context: Context, file: ImportFile, n: int) -> bool:
+    """Return whether a résumé has a bullet at that place. A file that waits for an import may be longer than any."""
+    return len(file.text) <= LONGEST_TEXT and 0 <= n < len(_bullets(context, file.text))
 
 
-async def _take(context: Context, name: str, text: str) -> list[Reply]:
-    bullets = bullets_of(text)
-    if not bullets:
-        return [Reply(text=say.NO_BULLETS)]
-    await step_back(context)
-    await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
-    file = await context.uow.imports.add(context.user_id, name, text, context.now)
-    return [await _page(context, file, bullets, 0, fresh=True)]
+async def _ask_for_text(context: Context, reason: str) -> list[Reply]:
+    """Say why a résumé shows nothing, and take what is pasted next as one."""
+    await step_aside(context, SendingResume)
+    return [Reply(text=reason)]
+
+
+def _bullets(context: Context, text: str) -> Sequence[Bullet]:
+    """Return the bullets of a text. Raises NeedsWork for a long one."""
+    job = Job(key=("bullets", text), size=len(text) // SIZE_OF_A_CHARACTER, compute=lambda: bullets_of(text))
+    return context.work.result(job)
 
 
 def _text_of(context: Context, name: str, content: bytes) -> str:
@@ -170,21 +201,16 @@ def _text_of(context: Context, name: str, content: bytes) -> str:
     return context.work.result(job)
 
 
-async def _keep(context: Context, file: ImportFile, n: int) -> Moment:
-    """Return the moment of a bullet, kept now or earlier."""
-    bullet = bullets_of(file.text)[n]
+async def _keep(context: Context, file: ImportFile, n: int) -> Moment | None:
+    """Return the moment of a bullet, kept now or earlier. None where there is no room for one more."""
+    bullet = _bullets(context, file.text)[n]
     said = words_at(file.text, bullet.said)
     kept = (await _kept(context)).get(said)
     if kept is not None:
         return kept
-    return await context.uow.moments.add(
-        context.user_id,
-        said,
-        source=MomentSource.RESUME,
-        job=words_at(file.text, bullet.job) if bullet.job is not None else None,
-        on=context.today,
-        at=context.now,
-    )
+    job = words_at(file.text, bullet.job) if bullet.job is not None else None
+    added = await keep_moments(context, [NewMoment(text=said, source=MomentSource.RESUME, job=job)])
+    return next(iter(added), None)
 
 
 async def _kept(context: Context) -> dict[str, Moment]:
@@ -193,7 +219,8 @@ async def _kept(context: Context) -> dict[str, Moment]:
     return {moment.text: moment for moment in kept if moment.source is MomentSource.RESUME}
 
 
-async def _page(context: Context, file: ImportFile, bullets: Sequence[Bullet], page: int, *, fresh: bool) -> Reply:
+async def _page(context: Context, file: ImportFile, page: int, *, fresh: bool) -> Reply:
+    bullets = _bullets(context, file.text)
     page = min(max(page, 0), (len(bullets) - 1) // PER_PAGE)
     skipped = page * PER_PAGE
     kept = await _kept(context)

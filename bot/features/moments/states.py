@@ -13,3 +13,10 @@ class TypingMoment(SideQuestion, name="typing_moment"):
 @dataclass(frozen=True, slots=True)
 class SendingResume(SideQuestion, name="sending_resume"):
     """The side question for a résumé, as a text or a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastingResume(SideQuestion, name="pasting_resume"):
+    """The state right after a long pasted résumé, of which another part may follow. Anything else leaves it."""
+
+    file_id: int = 0

@@ -1,17 +1,19 @@
 """Use cases that add own questions: each typed line is one, filed under the archetype that it seems to ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import PractiseOwnQuestion, ShowOwnQuestions
 from bot.conversation.logic.matched_archetype import QuestionMatcher
 from bot.conversation.logic.own_questions import LONGEST_QUESTION
-from bot.conversation.own_questions import KeptQuestion, TooManyQuestions, keep_question
+from bot.conversation.logic.typed_lines import lines_in
+from bot.conversation.own_questions import KeptQuestion, NewQuestion, keep_questions
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
+from bot.conversation.work import Job
 from bot.features.questions.listing import filed, own_question
-from bot.features.questions.logic.typed_lines import questions_in
 from bot.features.questions.states import AddingQuestions
 from bot.features.questions.texts import questions as say
 from question_bank.lexicon import load_lexicon
@@ -85,25 +87,31 @@ async def show_all_archetypes(context: Context, own: OwnQuestion) -> list[Reply]
 
 async def _add(context: Context, text: str) -> list[Reply]:
     """Add each line of a text, and say what was done. A line that is too long is named and left out."""
-    lines = questions_in(text)
+    lines = lines_in(text)
     if not lines:
         return [Reply(text=say.NO_QUESTION, buttons=((_done(),),))]
-    matcher = QuestionMatcher(context.bank, load_lexicon())
     too_long = [line for line in lines if len(line) > LONGEST_QUESTION]
+    short = [line for line in lines if len(line) <= LONGEST_QUESTION]
+    matched = _matched(context, short)
+    new = [
+        NewQuestion(text=line, archetype=next(iter(likely), None)) for line, likely in zip(short, matched, strict=True)
+    ]
+    kept = await keep_questions(context, new)
     replies = [Reply(text=say.too_long_text(too_long))] if too_long else []
-    kept: list[tuple[KeptQuestion, tuple[ArchetypeId, ...]]] = []
-    for line in lines:
-        if line in too_long:
-            continue
-        likely = matcher.archetypes(line)
-        try:
-            kept.append((await keep_question(context, line, likely[0] if likely else None), likely))
-        except TooManyQuestions:
-            replies.append(Reply(text=say.NO_MORE))
-            break
+    replies += [Reply(text=say.NO_MORE)] if len(kept) < len(new) else []
     if len(kept) == 1:
-        return [_one_added(context, *kept[0]), *replies]
-    return [*_several_added(context, [each for each, _ in kept]), *replies]
+        return [_one_added(context, kept[0], matched[0]), *replies]
+    return [*_several_added(context, kept), *replies]
+
+
+def _matched(context: Context, lines: Sequence[str]) -> Sequence[tuple[ArchetypeId, ...]]:
+    """Return the archetypes that each line may ask for. Raises NeedsWork where they are long together."""
+
+    def compute() -> Sequence[tuple[ArchetypeId, ...]]:
+        matcher = QuestionMatcher(context.bank, load_lexicon())
+        return [matcher.archetypes(line) for line in lines]
+
+    return context.work.result(Job(key=("archetypes of", *lines), size=sum(map(len, lines)), compute=compute))
 
 
 def _one_added(context: Context, kept: KeptQuestion, likely: tuple[ArchetypeId, ...]) -> Reply:
@@ -122,7 +130,7 @@ def _one_added(context: Context, kept: KeptQuestion, likely: tuple[ArchetypeId, 
     return Reply(text=text, buttons=(*rows, (*more, _done())), slot=_slot(own))
 
 
-def _several_added(context: Context, kept: list[KeptQuestion]) -> list[Reply]:
+def _several_added(context: Context, kept: Sequence[KeptQuestion]) -> list[Reply]:
     new = [filed(context, each.own) for each in kept if each.is_new]
     if not kept:
         return []

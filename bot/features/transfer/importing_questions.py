@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.context import Context
 from bot.conversation.logic.own_questions import MOST_QUESTIONS
-from bot.conversation.own_questions import keep_question
+from bot.conversation.own_questions import NewQuestion, keep_questions
 from bot.features.transfer.found import FoundQuestion, StoryFile
 from storage.records import folded_question
 
@@ -15,15 +15,19 @@ async def take_in_questions(context: Context, file: StoryFile) -> int:
     Those past the most that a user may have are left out.
     """
     new = await new_questions(context, file)
-    for question in new:
-        await keep_question(
-            context,
-            question.text,
-            question.archetype,
-            source=question.source,
-            at=min(question.created_at, context.now),
-        )
-    return len(new)
+    kept = await keep_questions(
+        context,
+        [
+            NewQuestion(
+                text=each.text,
+                archetype=each.archetype,
+                source=each.source,
+                at=min(each.created_at, context.now),
+            )
+            for each in new
+        ],
+    )
+    return len(kept)
 
 
 async def new_questions(context: Context, file: StoryFile) -> Sequence[FoundQuestion]:

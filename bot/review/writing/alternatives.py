@@ -16,7 +16,9 @@ from question_bank.words import WordTable
 _MAY_END = frozenset((*u.NOMINAL, u.NUMBER, u.ADJECTIVE, u.ADVERB))
 _OBJECTS = frozenset(("it", "them", "him", "her", "us", "me", "this", "that"))
 _OPENS_OUTCOME = frozenset((u.DETERMINER, u.NUMBER, u.THERE))
-_WHO = frozenset(("i", "we", "you", "he", "she", "they", "it", "somebody", "nobody", "everybody", "anyone", "perhaps", "maybe"))
+_WHO = frozenset(
+    ("i", "we", "you", "he", "she", "they", "it", "somebody", "nobody", "everybody", "anyone", "perhaps", "maybe")
+)
 _ORDER_ENDS = 10
 """Words of an order, up to the `and` with which it goes on."""
 _APART = 40
@@ -28,7 +30,21 @@ _NAMED_WITHIN = 8
 _DONE = frozenset(("not", "all", "both", "nothing", "neither", "one", "it", "that", "this"))
 _LONGEST_OBJECT = 6
 """Words of what somebody lets or makes do it."""
-_AFTER_ORDER = _OBJECTS | {"and", "on", "off", "back", "out", "up", "down", "going", "quiet", "silent", "yes", "no", "nothing"}
+_AFTER_ORDER = _OBJECTS | {
+    "and",
+    "on",
+    "off",
+    "back",
+    "out",
+    "up",
+    "down",
+    "going",
+    "quiet",
+    "silent",
+    "yes",
+    "no",
+    "nothing",
+}
 
 
 class Alternatives:

@@ -46,7 +46,9 @@ _OPENS_SUBJECT = frozenset(("the", "every", "each", "all", "everything", "what",
 """Words with which a noun opens that a clause may describe."""
 _INVERTED = frozenset(("had", "have", "were", "should"))
 """Before its subject it opens a condition, or comes after something that inverts it."""
-_INVERTS = frozenset(("so", "nor", "neither", "never", "only", "then", "rarely", "seldom", "hardly", "not", "also", "here"))
+_INVERTS = frozenset(
+    ("so", "nor", "neither", "never", "only", "then", "rarely", "seldom", "hardly", "not", "also", "here")
+)
 _STANDS_FOR_VERB = frozenset((u.BE, u.HAVE, u.DO, u.MODAL))
 
 
@@ -96,14 +98,23 @@ class RunOn:
         """Return whether a thing stands before a verb in the past that only people do: it is what the verb before took."""
         told = group.tense is Tense.PAST and group.verb == group.first and not group.passive
         verb = group.predicate.partition(" ")[0]
-        if not told or self.within(group.predicate, "stands_alone") or self.within(verb, "stands_alone") or self._acts(row[found.last - 1]):
+        if (
+            not told
+            or self.within(group.predicate, "stands_alone")
+            or self.within(verb, "stands_alone")
+            or self._acts(row[found.last - 1])
+        ):
             return False
         by_hand = self.within(verb, "human_verb", "done_by_hand")
         return by_hand and self._subjects.whose(row, found.first, found.last, "") is Subject.THING
 
     def _acts(self, unit: Unit) -> bool:
         """Return whether a word may name somebody: it is in no list, as names are, a number, or a group of people."""
-        return unit.kind == u.NUMBER or self._book.table.may_be_name(unit.norm) or self.within(unit.norm, "group", "bare_group")
+        return (
+            unit.kind == u.NUMBER
+            or self._book.table.may_be_name(unit.norm)
+            or self.within(unit.norm, "group", "bare_group")
+        )
 
     def within(self, word: str, *names: str) -> bool:
         """Return whether a word stands in one of the lists of the grammar."""
@@ -154,7 +165,12 @@ class _Stretch:
             if group.form is not Form.FINITE:
                 continue
             at = self._opening(number, group)
-            led = self._told == 0 and self._start in self._leading and at is not None and at - self._start <= _LONGEST_LEAD
+            led = (
+                self._told == 0
+                and self._start in self._leading
+                and at is not None
+                and at - self._start <= _LONGEST_LEAD
+            )
             if at is not None and at - self._start >= _SHORTEST and not led and self._may_part(at):
                 yield self._open(at)
             self._told += 1
@@ -246,12 +262,18 @@ class _Stretch:
     def _echoes(self, number: int, group: Group, found: SubjectWords) -> bool:
         """Return whether a side of a choice comes to something by the verb of the side before: `new meant .. old meant`."""
         row = self._row
-        if not self._finder.within(row[group.first].norm, "comes_to") or group.modal or found.last - found.first > _LONGEST_OBJECT:
+        if (
+            not self._finder.within(row[group.first].norm, "comes_to")
+            or group.modal
+            or found.last - found.first > _LONGEST_OBJECT
+        ):
             return False
         if row[found.first - 1].kind not in _MAY_END | {u.PARTICIPLE, u.PAST} or row[found.first].kind == u.PRONOUN:
             return False
         earlier = (g for g in self._all[:number] if g.form is Form.FINITE and group.first - g.first <= _LONGEST_SIDE)
-        return any(g.predicate == group.predicate and row[g.first].norm == row[group.first].norm != "is" for g in earlier)
+        return any(
+            g.predicate == group.predicate and row[g.first].norm == row[group.first].norm != "is" for g in earlier
+        )
 
     def _is_more(self, unit: Unit) -> bool:
         """Return whether a word compares, as in `the more they share the more we lose`."""
@@ -380,7 +402,10 @@ class _Stretch:
         if earlier is not None and earlier.last == doing.first:
             return not earlier.passive
         if earlier is not None and earlier.last == doing.first - 1 and before.kind == u.PRONOUN:
-            return self._finder.within(earlier.predicate, "keeps", "causes") and earlier.predicate not in ("see", "need")
+            return self._finder.within(earlier.predicate, "keeps", "causes") and earlier.predicate not in (
+                "see",
+                "need",
+            )
         compound = before.kind == u.ING and self._row[doing.first - 2].kind in u.NOMINAL
         return before.kind not in _MAY_END and before.norm not in _PARTICLES and not compound
 

@@ -21,13 +21,7 @@ class OwnQuestions(Repository):
     async def add(
         self, user_id: int, text: str, *, archetype: str | None, source: OwnQuestionSource, at: datetime
     ) -> OwnQuestion:
-        """Add a question, and return it.
-
-        One with the same words is not added twice: it is returned as it is, and comes back where it was removed.
-        """
-        there = await self.like(user_id, text)
-        if there is not None:
-            return await self.restore(there) if there.removed_at is not None else there
+        """Add a question, and return it. The caller has seen that there is none with the same words."""
         row = {"user_id": user_id, "archetype": archetype, "source": source, "created_at": at, "removed_at": None}
         added = insert(OWN).values(text=self._cipher.seal(text), **row).returning(OWN.c.id)
         return OwnQuestion(id=await self._statements.scalar(added), text=text, **row)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from storage.models import ImportRow
 from storage.records import ImportFile
@@ -29,6 +29,10 @@ class Imports(Repository):
             return None
         opened = {"name": self._cipher.open(row.name), "text": self._cipher.open(row.text)}
         return ImportFile(**{**row._mapping, **opened})
+
+    async def change_text(self, file_id: int, text: str) -> None:
+        """Change the text of a file."""
+        await self._statements.run(update(IMPORT).where(IMPORT.c.id == file_id).values(text=self._cipher.seal(text)))
 
     async def forget(self, file_id: int) -> None:
         """Delete a file."""

@@ -1,14 +1,17 @@
 """/log: a moment in one line, the list of them, and the story that one becomes."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from bot.conversation.moments import MOST_MOMENTS
 from bot.features.moments.moments import LONGEST_TITLE, PER_PAGE, title_from
 from bot.features.moments.texts import moments as say
 from bot.features.progress.texts import weekly
 from bot.features.stories.texts import stories
 from storage.records import Moment
+from storage.repositories.moments import Moments
 from tests.end_to_end.stage import STORY, Stage
 
 LINE = "argued against the rewrite, lost, shipped"
@@ -42,6 +45,13 @@ async def test_several_lines_are_several_moments(stage: Stage) -> None:
     assert await texts(stage) == ["moved the pager", LINE]
 
 
+@pytest.mark.parametrize("command", ["/log ", "/log\n", "/LOG "])
+async def test_lines_behind_the_command_are_moments_each(stage: Stage, command: str) -> None:
+    await stage.set_up()
+    await stage.say(f"{command}- {LINE}\n- moved the pager")
+    assert await texts(stage) == ["moved the pager", LINE]
+
+
 async def test_an_open_answer_goes_on_after_it(stage: Stage) -> None:
     await stage.set_up()
     await stage.say("I held the release.", "/log", LINE, "I took the pager.")
@@ -50,10 +60,67 @@ async def test_an_open_answer_goes_on_after_it(stage: Stage) -> None:
         assert [part.text for part in await uow.answers.all_parts(1)] == ["I held the release.", "I took the pager."]
 
 
-async def test_a_text_that_is_too_long_for_one_is_not_kept_and_says_where_to(stage: Stage) -> None:
+async def test_a_long_line_is_kept_whole(stage: Stage) -> None:
     await stage.set_up()
-    (said,) = await stage.say("/log " + "word " * 250)
-    assert "/stories" in said.plain
+    line = "word " * 800 + "end"
+    await stage.say("/log", line, "/log")
+    assert await texts(stage) == [line]
+    await stage.press("1")
+    assert "word word" in stage.texts[-1]
+
+
+async def test_past_the_most_none_is_kept_and_the_reply_says_so(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log " + "\n".join(f"m{n}" for n in range(MOST_MOMENTS - 1)))
+    said = await stage.say(f"/log {LINE}\nmoved the pager")
+    assert [shown.plain.startswith("Kept.") for shown in said] == [True, False]
+    assert said[-1].plain == say.FULL
+    (only,) = await stage.say("/log one more")
+    assert only.plain == say.FULL
+    assert len(await texts(stage)) == MOST_MOMENTS
+
+
+async def test_the_list_opens_what_its_page_shows_alone(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    await stage.set_up()
+    await stage.say("/log " + "\n".join(f"m{n}" for n in range(50)))
+    opened, moment = [], Moments._moment
+
+    def counted(self: Moments, row: Any) -> Moment:
+        opened.append(row.id)
+        return moment(self, row)
+
+    monkeypatch.setattr(Moments, "_moment", counted)
+    await stage.say("/log")
+    assert len(opened) == PER_PAGE
+
+
+async def test_the_list_of_a_button_takes_no_line_and_comes_as_a_new_message(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("I held the release.", f"/log {LINE}")
+    (shown,) = await stage.press(say.ALL)
+    assert LINE in shown.plain
+    assert "Type a line" not in shown.plain
+    await stage.say("I took the pager.")
+    assert await texts(stage) == [LINE]
+
+
+async def test_the_list_of_the_command_takes_a_line(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}")
+    (shown,) = await stage.say("/log")
+    assert "Type a line" in shown.plain
+    await stage.say("moved the pager")
+    assert await texts(stage) == ["moved the pager", LINE]
+
+
+async def test_after_the_last_one_is_deleted_the_next_text_is_no_moment(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}")
+    (shown,) = await stage.press(say.ALL)
+    await stage.press("1", say.DELETE, say.REALLY)
+    assert shown.plain.startswith("Deleted.")
+    assert say.ADD in shown.labels
+    await stage.say("I took the pager.")
     assert await texts(stage) == []
 
 
@@ -70,6 +137,30 @@ async def test_an_edit_of_the_command_changes_it_too_and_the_same_text_changes_n
     await stage.do(lambda: stage.user.edit("/log won it"))
     assert await texts(stage) == ["won it"]
     assert await stage.do(lambda: stage.user.edit("/log won it")) == []
+
+
+async def test_an_edit_that_adds_a_line_adds_a_moment(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}")
+    (said,) = await stage.do(lambda: stage.user.edit(f"/log moved the pager\n{LINE}"))
+    assert said.plain == "Added: 1 moment."
+    assert await texts(stage) == ["moved the pager", LINE]
+
+
+async def test_an_edit_that_takes_a_line_out_keeps_its_moment_and_says_so(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}\nmoved the pager")
+    (said,) = await stage.do(lambda: stage.user.edit("/log moved the pager"))
+    assert "still kept" in said.plain
+    assert say.ALL in said.labels
+    assert await texts(stage) == ["moved the pager", LINE]
+
+
+async def test_a_line_that_begins_with_a_slash_keeps_its_first_word_when_edited(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log", "/var/log filled up at night")
+    await stage.do(lambda: stage.user.edit("/var/log filled up at noon"))
+    assert await texts(stage) == ["/var/log filled up at noon"]
 
 
 async def test_the_list_is_newest_first_and_turns_in_place(stage: Stage) -> None:

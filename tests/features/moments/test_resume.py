@@ -1,16 +1,22 @@
 """A résumé: its bullets, kept as moments or opened as stories; the rest is forgotten."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 
 import pytest
 
+from bot.conversation.moments import MOST_MOMENTS
+from bot.document_reader import Ending
 from bot.document_text import LARGEST_DOCUMENT
+from bot.features.moments.logic.bullets import MOST_BULLETS, Bullet, bullets_of
 from bot.features.moments.resume import PER_PAGE
 from bot.features.moments.texts import moments
 from bot.features.moments.texts import resume as say
 from bot.features.transfer.texts import transfer
 from bot.terminal.chat import Shown
+from storage.records import AnswerState
 from tests import documents
+from tests.clocks import START
 from tests.end_to_end.stage import Stage
 
 TEXT = """Acme, Staff Engineer, 2019-2023
@@ -133,3 +139,108 @@ async def test_a_file_that_is_too_large_is_not_fetched(stage: Stage) -> None:
     await stage.set_up()
     (said,) = await send(stage, "cv.pdf", b"%PDF-" + b"0" * LARGEST_DOCUMENT)
     assert said.plain == say.TOO_LARGE
+
+
+def long_resume() -> tuple[str, str]:
+    """The two messages into which Telegram cuts a long résumé."""
+    first = "\n".join(f"- Wrote the index number {n} for the search of the shop" for n in range(56))
+    return first, "- Cut the wait for a build from 50 to 9 minutes\n- Moved the pager"
+
+
+async def test_one_that_telegram_cuts_is_read_as_one(stage: Stage) -> None:
+    await asked(stage)
+    first, second = long_resume()
+    (shown,) = await stage.say(first)
+    assert await stage.say(second) == []
+    assert "Your résumé: 57 bullets" in shown.plain
+
+
+async def test_after_it_a_text_goes_to_the_open_answer(stage: Stage) -> None:
+    await asked(stage)
+    first, second = long_resume()
+    await stage.say(first, second, "I held the release.")
+    async with stage.bot.database.read() as uow:
+        assert [part.text for part in await uow.answers.all_parts(1)] == ["I held the release."]
+
+
+@pytest.mark.parametrize("before", [[], ["Done"]])
+async def test_a_later_text_is_no_part_of_it(stage: Stage, before: list[str]) -> None:
+    await asked(stage)
+    (shown,) = await stage.say(long_resume()[0])
+    stage.clock.advance(seconds=31)
+    said = await stage.say(*before, "I held the release.")
+    assert said
+    assert "Your résumé: 56 bullets" in shown.plain
+    async with stage.bot.database.read() as uow:
+        loose = [message.text for message in await uow.loose_texts.of_user(1)]
+        parts = [part.text for part in await uow.answers.all_parts(1)]
+    assert loose + parts == ["I held the release."]
+
+
+@pytest.mark.parametrize(("typed", "closed"), [("Done", AnswerState.JUDGED), ("/cancel", AnswerState.SKIPPED)])
+async def test_a_key_right_after_a_long_one_is_for_the_open_question(
+    stage: Stage, typed: str, closed: AnswerState
+) -> None:
+    await stage.set_up()
+    await stage.say(*["I held the release."] * (closed is AnswerState.JUDGED), "/log")
+    await stage.press(moments.FROM_RESUME)
+    await stage.say(long_resume()[0], typed)
+    async with stage.bot.database.read() as uow:
+        (answer,) = await uow.answers.asked_since(1, START)
+    assert answer.state is closed
+
+
+async def test_after_a_file_that_cannot_be_read_its_text_can_be_pasted(stage: Stage) -> None:
+    await stage.set_up()
+    await send(stage, "cv.pdf", documents.locked("Wrote it"))
+    (shown,) = await stage.say(TEXT)
+    assert f"1. {FIRST}" in shown.plain
+
+
+async def test_a_text_file_without_end_is_refused(stage: Stage) -> None:
+    await asked(stage)
+    (said,) = await send(stage, "cv.txt", b"- " + b"word " * 30_000)
+    assert said.plain == say.ENDINGS[Ending.TOO_BIG]
+
+
+async def test_signs_that_no_database_takes_are_left_out(stage: Stage) -> None:
+    await asked(stage)
+    await stage.say("- Wrote the\x01 search index alone")
+    await stage.press("1", say.KEEP)
+    assert await kept(stage) == [("Wrote the search index alone", None)]
+
+
+async def test_a_long_one_is_read_in_a_worker(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads, read = set(), bullets_of
+
+    def counted(text: str) -> Sequence[Bullet]:
+        threads.add(threading.current_thread())
+        return read(text)
+
+    monkeypatch.setattr("bot.features.moments.resume.bullets_of", counted)
+    await asked(stage)
+    await send(stage, "cv.txt", b"- Wrote the search index alone\n" * 1_000)
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+async def test_more_bullets_than_are_listed_are_named(stage: Stage) -> None:
+    await asked(stage)
+    (shown,) = await send(stage, "cv.txt", b"- Wrote the search index alone\n" * (MOST_BULLETS + 1))
+    assert f"I list the first {MOST_BULLETS}" in shown.plain
+
+
+async def test_a_full_list_of_moments_takes_no_bullet_and_says_so(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log " + "\n".join(f"m{n}" for n in range(MOST_MOMENTS)))
+    await send(stage, "cv.pdf", documents.pdf(*TEXT.splitlines()))
+    (said,) = await stage.press("1", say.KEEP)
+    assert said.plain == moments.FULL
+
+
+async def test_done_takes_no_text_for_a_moment(stage: Stage) -> None:
+    await asked(stage)
+    await stage.say(TEXT)
+    await stage.press(say.DONE)
+    await stage.say("I held the release.")
+    assert await kept(stage) == []

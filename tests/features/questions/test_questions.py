@@ -1,7 +1,12 @@
 """/questions: add what one was asked, correct its archetype, practise it, remove it; its answers stay readable."""
 
+import threading
+from collections.abc import Sequence
+
+import pytest
 from sqlalchemy import text as sql
 
+from bot.conversation.logic.matched_archetype import QuestionMatcher
 from bot.conversation.logic.own_questions import LONGEST_QUESTION, MOST_QUESTIONS, question_id
 from bot.features.answering.texts import asking, feedback
 from bot.features.answers.texts import answers
@@ -12,6 +17,7 @@ from bot.features.transfer.texts import transfer
 from bot.terminal.chat import Shown
 from question_bank.models import ArchetypeId, Level
 from storage.records import OwnQuestion, OwnQuestionSource
+from storage.repositories.answers.own_questions import OwnQuestions
 from tests.clocks import START
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.mock.in_a_mock import BANK, POOR, answer_all
@@ -95,6 +101,12 @@ async def test_words_behind_the_command_are_added_at_once(stage: Stage) -> None:
     assert [each.text for each in await own(stage)] == [COACHED]
 
 
+async def test_lines_behind_the_command_are_questions_each(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/questions {COACHED}\n{UNFILED}")
+    assert [each.text for each in await own(stage)] == [COACHED, UNFILED]
+
+
 async def test_what_is_too_long_is_left_out_and_said(stage: Stage) -> None:
     (shown,) = await added(stage, f"{COACHED}\n{'why ' * LONGEST_QUESTION}")
     assert "I left this out" in shown.plain
@@ -111,6 +123,47 @@ async def test_more_than_the_most_are_refused(stage: Stage) -> None:
     (shown,) = await added(stage, "\n".join(f"Why number {n} of them?" for n in range(MOST_QUESTIONS + 1)))
     assert str(MOST_QUESTIONS) in shown.plain
     assert len(await own(stage)) == MOST_QUESTIONS
+
+
+async def test_a_removed_question_that_is_typed_again_is_the_same_one(stage: Stage) -> None:
+    await added(stage, COACHED)
+    before = await own(stage)
+    await stage.say("/questions")
+    await stage.press("1", say.REMOVE)
+    (shown,) = await stage.say(f"/questions {COACHED}")
+    assert "Added" in shown.plain
+    assert await own(stage) == before
+
+
+async def test_all_lines_of_a_message_read_the_questions_there_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of two hundred lines would else open two hundred sealed texts."""
+    reads, ever = [], OwnQuestions.ever
+
+    async def counted(self: OwnQuestions, user_id: int) -> Sequence[OwnQuestion]:
+        reads.append(user_id)
+        return await ever(self, user_id)
+
+    await added(stage)
+    monkeypatch.setattr(OwnQuestions, "ever", counted)
+    await stage.say("\n".join(f"Why number {n} of them?" for n in range(40)))
+    assert len(await own(stage)) == 40
+    assert reads == [1, 1]  # the second is the test's own
+
+
+async def test_many_lines_are_matched_in_a_worker(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    matched, archetypes = set(), QuestionMatcher.archetypes
+
+    def counted(self: QuestionMatcher, question: str) -> Sequence[ArchetypeId]:
+        matched.add(threading.current_thread())
+        return archetypes(self, question)
+
+    await added(stage)
+    monkeypatch.setattr(QuestionMatcher, "archetypes", counted)
+    await stage.say("\n".join(f"Why number {n} of all the many things that happened?" for n in range(60)))
+    assert matched
+    assert threading.main_thread() not in matched
 
 
 async def test_an_answer_that_was_open_goes_on_after_done(stage: Stage) -> None:

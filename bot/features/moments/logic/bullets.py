@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.review.span import Span
 
@@ -64,7 +64,7 @@ def bullets_of(text: str) -> Sequence[Bullet]:
     lines = list(_lines(text))
     marked = any(line.opens for line in lines)
     found = _stretches(lines, text) if marked else _long_lines(lines, text)
-    return tuple(found)[:MOST_BULLETS]
+    return tuple(islice(found, MOST_BULLETS))
 
 
 def _stretches(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:

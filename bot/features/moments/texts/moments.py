@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.texts.html import count, escape, shorten
+from bot.conversation.moments import LONGEST_MOMENT, MOST_MOMENTS
+from bot.conversation.texts.html import count, shorten
 
 ASK = (
     "<b>Moments</b>\n\nOne line when something happens that may become a story: “argued against the rewrite, lost, "
@@ -21,17 +22,19 @@ DELETE = "Delete it"
 REALLY = "Yes, delete it"
 KEEP = "Keep it"
 EMPTY = "I need a few words for that."
-DELETED = "Deleted."
+DELETED = "Deleted.\n\n"
 REALLY_DELETE = "Delete this moment? It is gone then."
-EDITED = "Noted: the moment says that now."
-EDITED_STORY = "Noted. The story that it became stays as it is."
-MANY_LINES = "That message held several moments. Open the one to change under /log, delete it and type it again."
-LONGEST = 1_000
-"""Most characters of a moment."""
-TOO_LONG = (
-    f"A moment has up to {LONGEST:,} characters, so I have not kept this one. Is it a story already? "
-    "Then open /stories, and send it there."
+NONE_YET = (
+    "<b>Moments</b>\n\nNone yet. A moment is one line on something that may become a story: “argued against the rewrite, "
+    "lost, shipped”."
 )
+TOO_LONG = f"A moment has up to {LONGEST_MOMENT:,} characters. Send it in several messages: each line is one moment."
+FULL = (
+    f"You have {MOST_MOMENTS} moments, and that is all I keep, so what came past that is not kept. "
+    "Open those that you have told, delete them, and send the rest again."
+)
+LONGEST_SHOWN = 3_500
+"""Most characters of a moment on its page."""
 LONGEST_LINE = 110
 """Most characters of a moment in the list."""
 
@@ -53,19 +56,37 @@ def kept_text(texts: Sequence[str], total: int) -> str:
     return f"Kept. You have {count(total, 'moment')}.\n\n{said}{more}"
 
 
-def list_text(page: Sequence[Line], first: int, total: int) -> str:
-    """Return a page of the moments, newest first. They are numbered from `first`."""
+def edited_text(changed: int, added: int, gone: int, *, told: bool) -> str:
+    """Return the reply to an edit: moments that it changed, added, and whose lines it took out, which stay.
+
+    `told` is True where a changed one became a story.
+    """
+    said = []
+    if changed:
+        said.append("Noted: the moment says that now." if changed == 1 else f"Noted: {changed} moments say that now.")
+    if told:
+        said.append("The story that it became stays as it is.")
+    if added:
+        said.append(f"Added: {count(added, 'moment')}.")
+    if gone:
+        said.append(f"{count(gone, 'moment')} whose line you took out {'is' if gone == 1 else 'are'} still kept.")
+    return " ".join(said)
+
+
+def list_text(page: Sequence[Line], first: int, total: int, *, awaited: bool) -> str:
+    """Return a page of the moments, newest first, numbered from `first`. `awaited` is True where a typed line adds one."""
     shown = "" if len(page) == total else f", newest first: {first} to {first + len(page) - 1} of {total}"
     lines = [f"<b>Your moments</b>{shown}"]
     for number, line in enumerate(page, first):
         became = f"\n→ story: {shorten(line.story, LONGEST_LINE)}" if line.story is not None else ""
         lines.append(f"<b>{number}.</b> {_day(line.on)}: {shorten(line.text, LONGEST_LINE)}{became}")
-    return "\n\n".join([*lines, "Tap a number to open one. Type a line to add one."])
+    add = " Type a line to add one." if awaited else ""
+    return "\n\n".join([*lines, f"Tap a number to open one.{add}"])
 
 
 def moment_text(text: str, on: date, job: str | None, story: str | None) -> str:
     """Return one moment with its day, the line of the résumé above it, and the story that it became."""
-    parts = [f"<b>{_day(on)}</b>" + (f" · {shorten(job, LONGEST_LINE)}" if job else ""), escape(text)]
+    parts = [f"<b>{_day(on)}</b>" + (f" · {shorten(job, LONGEST_LINE)}" if job else ""), shorten(text, LONGEST_SHOWN)]
     if story is not None:
         parts.append(f"It became the story “{shorten(story, LONGEST_LINE)}”.")
     return "\n\n".join(parts)

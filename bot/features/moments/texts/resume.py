@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.texts.html import count, escape, shorten
 from bot.document_reader import Ending
+from bot.features.moments.logic.bullets import MOST_BULLETS
 from bot.features.moments.logic.seeds import Seed
 
 ASK = (
@@ -62,6 +63,8 @@ def page_text(page: Sequence[ShownBullet], first: int, total: int) -> str:
             "A story needs what no résumé says: what pulled against what, and what you would do differently. "
             "So take those that you could talk about for three minutes."
         )
+        if total == MOST_BULLETS:
+            lines.append(f"I list the first {MOST_BULLETS}. What comes after, keep with /log.")
     job = None
     for number, bullet in enumerate(page, first):
         if bullet.job is not None and bullet.job != job:

@@ -1,0 +1,31 @@
+"""Reads the lines of a typed text that is a list, without its bullets and numbers."""
+
+import re
+
+_BULLET = re.compile(
+    r"^\s*(?:(?:[*•–—‣◦·]|-(?!\d)|(?:\(?\d{1,3}[.)]|\d{1,3}:|Q\d{0,3}[.:)])(?=\s))\s*)+", re.IGNORECASE
+)
+"""What opens an item. A number or `-` without a space belongs to the words, as in `1:1` and `-5%`."""
+_QUOTED = re.compile(r"[\"'“”„‘’«»](?:[^\"'“”„‘’«»]|(?<=\w)['’](?=\w))*[\"'“”„‘’«»]")
+"""A line that is one quotation from its first sign to its last."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+
+
+def lines_in(text: str) -> tuple[str, ...]:
+    """Return the lines of a text in their order, each once and without its bullet. A line without a letter is none."""
+    lines = (_unquoted(_BULLET.sub("", on_one_line(line))) for line in text.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if any(sign.isalpha() for sign in line)))
+
+
+def on_one_line(text: str) -> str:
+    """Return a text on one line without control characters, its words a space apart."""
+    return " ".join(tidied(text).split())
+
+
+def tidied(text: str) -> str:
+    """Return a text without control characters other than white space, which a database refuses."""
+    return _CONTROL.sub("", text)
+
+
+def _unquoted(line: str) -> str:
+    return line[1:-1].strip() if _QUOTED.fullmatch(line) else line

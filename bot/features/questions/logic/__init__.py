@@ -1,1 +1,0 @@
-"""Pure logic of the own questions."""

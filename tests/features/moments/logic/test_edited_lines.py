@@ -1,0 +1,31 @@
+"""What an edit of a message with several lines changed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.moments.logic.edited_lines import LineEdits, line_edits
+
+LINES = st.lists(st.sampled_from("abcdef"), unique=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "edits"),
+    [
+        ("ab", "ab", LineEdits((), (), ())),
+        ("ab", "ac", LineEdits(((1, "c"),), (), ())),
+        ("ab", "cab", LineEdits((), ("c",), ())),
+        ("abc", "ac", LineEdits((), (), (1,))),
+        ("ab", "", LineEdits((), (), (0, 1))),
+        ("a", "bc", LineEdits(((0, "b"),), ("c",), ())),
+    ],
+)
+def test_a_line_that_is_still_there_is_not_edited(before: str, after: str, edits: LineEdits) -> None:
+    assert line_edits(before, after) == edits
+
+
+@given(LINES, LINES)
+def test_what_is_changed_and_added_makes_every_new_line(before: list[str], after: list[str]) -> None:
+    edits = line_edits(before, after)
+    lines = {n: line for n, line in enumerate(before) if n not in edits.gone} | dict(edits.changed)
+    assert {*lines.values(), *edits.added} == set(after)
