@@ -1,6 +1,6 @@
 """Side questions: short questions in between, such as a date or a time, after which the former state continues."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
