@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from bot.review.looking_back.reflections import LookingBack
-from bot.review.reading import Reading, Sentence, Tense
+from bot.review.reading import Kind, Reading, Sentence, Tense
 from bot.review.tension.counterparts import Counterparts
 from bot.review.tension.frames import OPTIONS, Framing
 from bot.review.tension.sides import Shape, Side, Tension
@@ -179,7 +179,16 @@ class Tensions:
             )
         ):
             last += 1
-        return self.stretches[at:last]
+        side = self.stretches[at:last]
+        if last < len(self.stretches) and last - at < _LONGEST_SIDE and self._is_cut_by_guess(side[-1]):
+            if not Side(side).priced and self.stretches[last].sentence - side[-1].sentence == 1:
+                return self.stretches[at : last + 1]
+        return side
+
+    def _is_cut_by_guess(self, stretch: Stretch) -> bool:
+        """Return whether no mark ends a sentence that ends there."""
+        ends = stretch.last == self._reading.sentences[stretch.sentence].last
+        return ends and self._reading.tokens[stretch.last - 1].kind is not Kind.MARK
 
     def _parallels(self) -> Iterator[Tension]:
         """Yield two options that are told in the same frame: `if I told her ...; if I kept quiet ...`."""
