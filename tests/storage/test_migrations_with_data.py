@@ -21,7 +21,7 @@ RENAMED = {("story_versions", "parts"): "text"}
 """Columns that have another name later, by table and first name."""
 GONE = {("settings", "purpose"): lambda row: {"staff-ai": "staff", "cisco": "cisco"}.get(row["tracks"], "both")}
 """Columns that are told by others later, by table and name, with how."""
-BEFORE_TRACKS = REVISIONS[REVISIONS.index("0019") + 1]
+BEFORE_TRACKS = REVISIONS[REVISIONS.index("0021") + 1]
 STEPS = list(zip(REVISIONS[::-1], REVISIONS[-2::-1], strict=False))
 
 
@@ -322,14 +322,14 @@ async def test_a_purpose_becomes_its_tracks_and_is_the_same_purpose_backwards(
     await upgrade(empty, BEFORE_TRACKS)
     await fill(empty, 1)
     await _run(empty, "UPDATE settings SET purpose = :purpose", purpose=purpose)
-    await upgrade(empty, "0019")
+    await upgrade(empty, "0021")
     assert [row["tracks"] for row in (await rows_of(empty))["settings"]] == [tracks]
     await downgrade(empty, BEFORE_TRACKS)
     assert [row["purpose"] for row in (await rows_of(empty))["settings"]] == [purpose]
 
 
 async def test_backwards_a_choice_that_no_purpose_names_becomes_both(empty: Database) -> None:
-    await upgrade(empty, "0019")
+    await upgrade(empty, "0021")
     await fill(empty, 1)
     await _run(empty, "UPDATE settings SET tracks = 'amazon,general'")
     await downgrade(empty, BEFORE_TRACKS)

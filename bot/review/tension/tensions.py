@@ -113,7 +113,8 @@ class Tensions:
             previous, stretch = self.stretches[at - 1 : at + 1]
             if stretch.sentence - previous.sentence > 1:
                 continue
-            before, other = self._before(at), Side(self._after(at))
+            weighed = stretch.joint in self._words["versus"]
+            before, other = self._before(at), Side(self._after(at, guess=not weighed))
             same = previous.sentence == stretch.sentence
             if same and self._gains_and_loses(previous, stretch):
                 yield Tension(Shape.GAIN_AND_LOSS, Side(before[-1:]), other)
@@ -169,7 +170,8 @@ class Tensions:
         stretch = self.stretches[at]
         return self._reading.tokens[stretch.last - 1].norm == ":" and stretch.frame is not Framing.NAMED
 
-    def _after(self, at: int) -> tuple[Stretch, ...]:
+    def _after(self, at: int, *, guess: bool = True) -> tuple[Stretch, ...]:
+        """Return the side that begins with a stretch; with `guess`, over a cut that no mark made, up to what it costs."""
         last = at + 1
         while (
             last < len(self.stretches)
@@ -180,7 +182,7 @@ class Tensions:
         ):
             last += 1
         side = self.stretches[at:last]
-        if last < len(self.stretches) and last - at < _LONGEST_SIDE and self._is_cut_by_guess(side[-1]):
+        if guess and last < len(self.stretches) and last - at < _LONGEST_SIDE and self._is_cut_by_guess(side[-1]):
             if not Side(side).priced and self.stretches[last].sentence - side[-1].sentence == 1:
                 return self.stretches[at : last + 1]
         return side

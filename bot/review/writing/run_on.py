@@ -190,16 +190,7 @@ class _Stretch:
         floor = self._all[number - 1].last if number else 0
         found = self._finder.subject(self._row, floor, group.first) if group.inner is None else None
         if found is None:
-            before = self._row[group.first - 1] if group.first > floor else None
-            if (
-                before is not None
-                and before.kind == u.THERE
-                and not self._is_tied(number, group, group.first - 1, floor)
-            ):
-                return self._with_leads(group.first - 1, floor, number)
-            if group.inner is not None:
-                return self._asking(group)
-            return self._doing_before(number, group)
+            return self._opening_without_subject(number, group, floor)
         if self._is_main_clause():
             return None
         if number and found.first == floor and self._all[number - 1].form is Form.GERUND:
@@ -241,6 +232,15 @@ class _Stretch:
             and self._row[joint - 1].kind in (u.COORDINATOR, u.MARK)
             and self._row[joint].kind != u.PREPOSITION
         )
+
+    def _opening_without_subject(self, number: int, group: Group, floor: int) -> int | None:
+        """Return the same for a verb whose subject is not found before it: `there is`, a question, a doing."""
+        before = self._row[group.first - 1] if group.first > floor else None
+        if before is not None and before.kind == u.THERE and not self._is_tied(number, group, group.first - 1, floor):
+            return self._with_leads(group.first - 1, floor, number)
+        if group.inner is not None:
+            return self._asking(group)
+        return self._doing_before(number, group)
 
     def _bare(self, found: SubjectWords, group: Group, *, taken: bool) -> int | None:
         """Return where a noun without an article stands alone as the subject, after words that the verb before has taken.

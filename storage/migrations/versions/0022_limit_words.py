@@ -1,13 +1,13 @@
 """Keep the word limit of an answer that is typed for a form.
 
-Revision: 0022, after 0019.
+Revision: 0022, after 0021.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0022"
-down_revision = "0019"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Keep moments that may become stories.
 
-Revision: 0021, after 0020.
+Revision: 0016, after 0015.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

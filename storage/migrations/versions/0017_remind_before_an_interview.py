@@ -1,13 +1,13 @@
 """Keep the hour of an interview, and hold the reminder before it.
 
-Revision: 0016, after 0021.
+Revision: 0017, after 0016.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0021"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

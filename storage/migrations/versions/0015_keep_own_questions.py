@@ -1,12 +1,12 @@
 """Keep the questions that users add.
 
-Revision: 0020, after 0014.
+Revision: 0015, after 0014.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
+revision = "0015"
 down_revision = "0014"
 branch_labels = None
 depends_on = None

@@ -2,14 +2,14 @@
 
 Going back, any other choice than Staff AI or Cisco alone becomes both.
 
-Revision: 0019, after 0015.
+Revision: 0021, after 0020.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision = "0015"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

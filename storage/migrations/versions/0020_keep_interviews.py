@@ -1,13 +1,13 @@
 """Keep interviews with the questions that were asked, and tell ratings by what ran dry from those by answers.
 
-Revision: 0015, after 0017.
+Revision: 0020, after 0019.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0017"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

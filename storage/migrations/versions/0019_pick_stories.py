@@ -1,12 +1,12 @@
 """Keep how far a story reached, and the sessions in which a user finds the story for a question.
 
-Revision: 0017, after 0018.
+Revision: 0019, after 0018.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
+revision = "0019"
 down_revision = "0018"
 branch_labels = None
 depends_on = None
