@@ -182,9 +182,9 @@ class Tensions:
         ):
             last += 1
         side = self.stretches[at:last]
-        if guess and last < len(self.stretches) and last - at < _LONGEST_SIDE and self._is_cut_by_guess(side[-1]):
-            if not Side(side).priced and self.stretches[last].sentence - side[-1].sentence == 1:
-                return self.stretches[at : last + 1]
+        may_go_on = guess and last < len(self.stretches) and last - at < _LONGEST_SIDE and not Side(side).priced
+        if may_go_on and self._is_cut_by_guess(side[-1]) and self.stretches[last].sentence - side[-1].sentence == 1:
+            return self.stretches[at : last + 1]
         return side
 
     def _is_cut_by_guess(self, stretch: Stretch) -> bool:

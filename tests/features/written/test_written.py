@@ -32,7 +32,7 @@ async def test_a_tapped_limit_is_counted_instead_of_minutes(stage: Stage) -> Non
     (shown,) = await limited(stage, "250")
     assert shown.plain.startswith("250 words at most.")
     (line,) = await stage.say(STORY)
-    assert line.plain == f"{WORDS} of 250 words: {250 - WORDS} left. Tap Done when you have finished."
+    assert line.plain == f"{WORDS} of 250 words, {250 - WORDS} left. Tap Done when you have finished."
 
 
 async def test_the_verdict_counts_against_it_too(stage: Stage) -> None:
@@ -40,7 +40,7 @@ async def test_the_verdict_counts_against_it_too(stage: Stage) -> None:
     await stage.press(asking.LIMIT)
     await stage.say("80")
     shown = await judged(stage)
-    assert f"{WORDS} of 80 words: cut {WORDS - 80}" in shown.plain
+    assert f"{WORDS} of 80 words, {WORDS - 80} too many" in shown.plain
     assert "spoken" not in shown.plain
     assert "Under a minute" not in shown.plain
 
@@ -137,7 +137,7 @@ async def test_a_limit_for_a_story_says_what_is_still_too_much(stage: Stage) -> 
     await write(stage, f"{LONGER} {IDLE}")
     (shown,) = await stage.press(stories.FOR_FORM)
     await stage.press("100")
-    assert f"words: cut {count_words(LONGER) + count_words(IDLE) - 100}" in shown.plain
+    assert f"words, {count_words(LONGER) + count_words(IDLE) - 100} too many" in shown.plain
     assert "too many: shorten what is left." in shown.plain
     await stage.press("500")
     assert "It fits as it is, so nothing has to go." in shown.plain

@@ -14,11 +14,11 @@ from question_bank.models import Level
 NO_LIMIT = "No limit"
 LEFT = "Then without a limit, as it was. Type your answer."
 REMOVED = "No limit any more: I count spoken minutes again."
-NOT_A_LIMIT = f"A limit has {FEWEST} to {MOST:,} words. Tap one, or type another number."
+NOT_A_LIMIT = f"A limit has {FEWEST} to {MOST:,} words. Tap one, or type another, such as 180 words."
 BACK = "Back to the story"
 ASK = (
     "<b>Is this one typed?</b> For a form or a chat interview, say how many words it takes. I count them instead of "
-    "minutes. Tap a limit or type a number.\n\n"
+    "minutes. Tap a limit, or type another, such as 180 words.\n\n"
     "<i>Does the form count characters? 1,000 of them are about 160 words.</i>"
 )
 LONGEST_SHOWN = 3_000
