@@ -59,6 +59,7 @@ def test_data_of_a_button_stay_readable(data: str, payload: Payload) -> None:
         ("typing_moment", {"back": None}, TypingMoment()),
         ("pasting_resume", {"back": None, "file_id": 3}, PastingResume(file_id=3)),
         ("sending_resume", {"back": {"state": "idle", "data": {}}}, SendingResume(back={"state": "idle", "data": {}})),
+        ("sending_resume", {"back": None, "asked": False}, SendingResume(asked=False)),
     ],
 )
 def test_a_stored_state_stays_readable(state: str, data: Mapping[str, Any], expected: ChatState) -> None:

@@ -26,7 +26,7 @@ async def first_morning(stage: Theatre, hands: ClumsyHands) -> None:
     await stage.say("Winterfell")
     await hands.press_twice("Yes")
     await hands.press_twice("18:30")
-    await hands.press_twice("Both")
+    await hands.press_twice("Staff AI")
     await hands.sticker()
     await stage.terminal(":photo")
     await stage.say("/practise", "Next!")

@@ -9,7 +9,7 @@ from bot.conversation.logic.typed_lines import tidied
 from bot.conversation.moments import NewMoment, keep_moments
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
-from bot.conversation.side_question import open_beneath, step_aside, step_back
+from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.work import Job
 from bot.document_reader import LONGEST_TEXT, Ending
 from bot.document_text import LARGEST_DOCUMENT, UnreadableDocument, document_text, is_document
@@ -79,8 +79,7 @@ async def ask(context: Context) -> list[Reply]:
 
 def takes(context: Context, name: str) -> bool:
     """Return whether a file that is sent now is a résumé: a document, or a text where a résumé was asked for."""
-    awaited = open_beneath(context, SendingResume) is not None or isinstance(context.standing, SendingResume)
-    return is_document(name) or (awaited and name.lower().endswith(TEXT_ENDINGS))
+    return is_document(name) or (_is_asked(context) and name.lower().endswith(TEXT_ENDINGS))
 
 
 def refusal(size: int | None) -> list[Reply]:
@@ -181,9 +180,15 @@ def has_bullet(context: Context, file: ImportFile, n: int) -> bool:
     return len(file.text) <= LONGEST_TEXT and 0 <= n < len(_bullets(context, file.text))
 
 
+def _is_asked(context: Context) -> bool:
+    """Return whether the user has asked to send a résumé, and it is still awaited."""
+    state = context.at(SendingResume)
+    return state is not None and state.asked
+
+
 async def _ask_for_text(context: Context, reason: str) -> list[Reply]:
     """Say why a résumé shows nothing, and take what is pasted next as one."""
-    await step_aside(context, SendingResume)
+    await step_aside(context, SendingResume, asked=_is_asked(context))
     return [Reply(text=reason)]
 
 

@@ -14,6 +14,9 @@ class TypingMoment(SideQuestion, name="typing_moment"):
 class SendingResume(SideQuestion, name="sending_resume"):
     """The side question for a résumé, as a text or a file."""
 
+    asked: bool = True
+    """False where the user has not asked for it, and a document that could not be read asks for its text alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class PastingResume(SideQuestion, name="pasting_resume"):

@@ -244,3 +244,10 @@ async def test_done_takes_no_text_for_a_moment(stage: Stage) -> None:
     await stage.press(say.DONE)
     await stage.say("I held the release.")
     assert await kept(stage) == []
+
+
+async def test_after_a_document_that_cannot_be_read_a_text_file_is_still_one_of_stories(stage: Stage) -> None:
+    await stage.set_up()
+    await send(stage, "cv.pdf", b"%PDF-1.4")
+    await send(stage, "cv.txt", TEXT.encode())
+    assert transfer.IS_RESUME in stage.user.chat.memory.choices.labels
