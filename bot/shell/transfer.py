@@ -18,6 +18,7 @@ from bot.features.transfer.exporting import FILE_NAMES
 from bot.features.transfer.found import StoryFile
 from bot.features.transfer.importing import BankFull, take_in
 from bot.features.transfer.importing_interviews import take_in_interviews
+from bot.features.transfer.importing_moments import take_in_moments
 from bot.features.transfer.importing_questions import take_in_questions
 from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
 from bot.features.transfer.storybook.draft import BadFile
@@ -133,9 +134,10 @@ async def _imported(url: str, keys: Sequence[str], user: int | None, file: Story
         done = await take_in(context, file)
         questions = await take_in_questions(context, file)
         interviews = await take_in_interviews(context, file, [kept for _, kept in done])
+        moments = await take_in_moments(context, file, [kept for _, kept in done])
         await uow.commit()
     stories = [(kept.story.title, fate) for fate, kept in done]
-    return readable(done_text(stories, file.empty, questions=questions, interviews=interviews)).plain
+    return readable(done_text(stories, file.empty, questions=questions, interviews=interviews, moments=moments)).plain
 
 
 @asynccontextmanager

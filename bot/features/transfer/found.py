@@ -7,7 +7,15 @@ from bot.conversation.logic.story_text import letter_text, letters_at, letters_t
 from bot.features.transfer.friends_said import FriendSaid
 from bot.features.transfer.storybook.draft import Draft
 from question_bank.models import ArchetypeId, Level, Move
-from storage.records import InterviewOutcome, KeptStory, MarkedText, OwnQuestionSource, StoryCause, StoryTold
+from storage.records import (
+    InterviewOutcome,
+    KeptStory,
+    MarkedText,
+    MomentSource,
+    OwnQuestionSource,
+    StoryCause,
+    StoryTold,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +37,7 @@ class Found:
     friends_said: tuple[FriendSaid, ...] = ()
     created_at: datetime | None = None
     file_id: int | None = None
-    """Its id in a JSON file, by which the interviews name it."""
+    """Its id in a JSON file, by which the interviews and the moments name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +78,26 @@ class FoundQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMoment:
+    """A moment in a file."""
+
+    text: str
+    source: MomentSource
+    job: str | None
+    on: date
+    created_at: datetime
+    story: int | None
+    """Id in the file of the story that it became."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFile:
-    """The stories of a file, with the own questions and the interviews where it has any."""
+    """The stories of a file, with the own questions, the interviews and the moments where it has any."""
 
     found: tuple[Found, ...]
     questions: tuple[FoundQuestion, ...] = ()
     interviews: tuple[FoundInterview, ...] = ()
+    moments: tuple[FoundMoment, ...] = ()
     empty: int = 0
     """Number of forms that nobody has filled in."""
     as_one: bool = False

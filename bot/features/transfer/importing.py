@@ -23,6 +23,7 @@ from bot.conversation.work import Job
 from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
 from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
 from bot.features.transfer.importing_interviews import new_interviews, take_in_interviews
+from bot.features.transfer.importing_moments import new_moments, take_in_moments
 from bot.features.transfer.importing_questions import new_questions, take_in_questions
 from bot.features.transfer.offers import offers
 from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
@@ -160,8 +161,9 @@ async def preview(context: Context, name: str, content: bytes | None) -> list[Re
         return [_full()]
     questions = len(await new_questions(context, file))
     interviews = len(await new_interviews(context, file))
-    said = _preview_text(matches, file, questions, interviews)
-    if not questions and not interviews and all(match.fate is Fate.SAME for match in matches):
+    moments = len(await new_moments(context, file))
+    said = _preview_text(matches, file, questions, interviews, moments)
+    if not (questions or interviews or moments) and all(match.fate is Fate.SAME for match in matches):
         return [Reply(text=said, buttons=((_to_stories(),),))]
     await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
     kept = await context.uow.imports.add(context.user_id, name, text, context.now)
@@ -184,6 +186,7 @@ async def accept(context: Context, sent: ImportFile) -> list[Reply]:
         return [_full()]
     questions = await take_in_questions(context, file)
     interviews = await take_in_interviews(context, file, [kept for _, kept in done])
+    moments = await take_in_moments(context, file, [kept for _, kept in done])
     new_text = [kept for fate, kept in done if fate in (Fate.NEW, Fate.CHANGED)]
     lacking = [(kept.story, missing_in(kept)) for kept in new_text]
     said = say.imported_text(
@@ -191,6 +194,7 @@ async def accept(context: Context, sent: ImportFile) -> list[Reply]:
         [(story.title, moves) for story, moves in lacking],
         questions=questions,
         interviews=interviews,
+        moments=moments,
     )
     untold = [story for story, moves in lacking if Move.TRADE_OFF in moves][:MOST_BUTTONS]
     rows = [(_write_on(story),) for story in untold]
@@ -341,7 +345,7 @@ def _is_the_same(draft: Draft, kept: KeptStory) -> bool:
     return placed or _key(draft.project) == _key(kept.story.project)
 
 
-def _preview_text(matches: Sequence[Match], file: StoryFile, questions: int, interviews: int) -> str:
+def _preview_text(matches: Sequence[Match], file: StoryFile, questions: int, interviews: int, moments: int) -> str:
     drafts = [match.found.draft for match in matches]
     if file.as_one:
         return say.as_one_text(drafts[0].title, len(drafts[0].told.text.split()), matches[0].fate)
@@ -352,6 +356,7 @@ def _preview_text(matches: Sequence[Match], file: StoryFile, questions: int, int
         dropped=[(draft.title, draft.dropped) for draft in drafts if draft.dropped],
         questions=questions,
         interviews=interviews,
+        moments=moments,
     )
 
 

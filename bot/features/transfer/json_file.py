@@ -7,7 +7,8 @@ and no user is named. `moves` has one sign a move in the order STARDE: `+` met, 
 story has its `text` as it was told, and `marks` on it: letter, start and end in code points, and the marked words, by
 which a mark is found again in a text that was changed. A file of before has `parts` in their place, keyed by the letters
 of the moves. What friends said of a story is in its `friends_said`, without a name. `friend_links` are the links that
-are open, without their tokens and guests. An import reads `stories`, `own_questions` and `interviews` alone.
+are open, without their tokens and guests. An import reads `stories`, `own_questions`,
+`interviews` and `moments` alone.
 """
 
 import json
@@ -22,6 +23,7 @@ from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, FoundQuestion, Past, StoryFile
 from bot.features.transfer.friends_said import FriendSaid, by_story, read_said
 from bot.features.transfer.json_interviews import read_interview
+from bot.features.transfer.json_moments import read_moment
 from bot.features.transfer.json_place import JsonPlace, instant
 from bot.features.transfer.storybook.draft import (
     LONGEST_STORY,
@@ -100,9 +102,12 @@ def read_json(text: str) -> StoryFile:
     questions = [_read_question(place) for place in _places(body, "own_questions") if not place.has_value("removed_at")]
     stories = [_read_story(place) for place in _places(body, "stories")]
     interviews = [read_interview(place) for place in _places(body, "interviews")]
-    if not (stories or questions or interviews):
+    moments = [read_moment(place) for place in _places(body, "moments")]
+    if not (stories or questions or interviews or moments):
         raise BadFile(Fault.NO_STORY)
-    return StoryFile(found=tuple(stories), questions=tuple(questions), interviews=tuple(interviews))
+    return StoryFile(
+        found=tuple(stories), questions=tuple(questions), interviews=tuple(interviews), moments=tuple(moments)
+    )
 
 
 def _plain(record: Any, *, without: Sequence[str] = ()) -> dict[str, Any]:

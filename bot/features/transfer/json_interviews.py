@@ -5,13 +5,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.features.transfer.found import FoundAsked, FoundInterview
-from bot.features.transfer.json_place import JsonPlace, instant
+from bot.features.transfer.json_place import IDS, JsonPlace, instant
 from bot.features.transfer.storybook.draft import LONGEST_STORY
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import InterviewOutcome, StoryTold
 
 E = TypeVar("E", bound=StrEnum)
-IDS = range(2**63)
 
 
 def read_interview(place: JsonPlace) -> FoundInterview:

@@ -8,6 +8,9 @@ from bot.features.transfer.storybook.draft import LONGEST_LINE, BadFile, Fault, 
 
 T = TypeVar("T")
 
+IDS = range(2**63)
+"""Ids of rows in a file."""
+
 
 class JsonPlace:
     """One object of a file, with its place for error messages."""

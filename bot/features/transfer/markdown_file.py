@@ -45,6 +45,7 @@ def as_markdown(everything: Everything, bank: QuestionBank, now: datetime) -> st
         say.file_opening(now.date(), stories=len(everything.stories)),
         stories,
         *_own_questions(everything),
+        *_moments(everything),
         *_answers(everything, bank),
         *_friends_said(everything),
         *interview_blocks(everything),
@@ -81,6 +82,12 @@ def _own_questions(everything: Everything) -> Iterator[str]:
     if asked:
         yield f"# {say.FILE_QUESTIONS}"
         yield "\n".join(f"- {one_line(own.text)}" for own in asked)
+
+
+def _moments(everything: Everything) -> Iterator[str]:
+    if everything.moments:
+        yield f"# {say.FILE_MOMENTS}"
+        yield "\n".join(f"- {moment.on}: {one_line(moment.text)}" for moment in everything.moments)
 
 
 def _answers(everything: Everything, bank: QuestionBank) -> Iterator[str]:

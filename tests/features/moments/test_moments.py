@@ -1,5 +1,6 @@
 """/log: a moment in one line, the list of them, and the story that one becomes."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from bot.features.moments.moments import LONGEST_TITLE, PER_PAGE, title_from
 from bot.features.moments.texts import moments as say
 from bot.features.progress.texts import weekly
 from bot.features.stories.texts import stories
+from bot.features.transfer.texts import transfer
 from storage.records import Moment
 from storage.repositories.moments import Moments
 from tests.end_to_end.stage import STORY, Stage
@@ -242,3 +244,51 @@ async def test_help_names_it(stage: Stage) -> None:
     await stage.set_up()
     (said,) = await stage.say("/help")
     assert "/log" in said.plain
+
+
+async def test_they_come_back_by_an_export_and_an_import(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/log {LINE}\nmoved the pager")
+    files = dict(shown.document for shown in await stage.say("/export") if shown.document)
+    assert f"- 2026-03-02: {LINE}" in files["stardrill.md"].decode()
+    other = await stage.another_user(2)
+    await other.set_up()
+    (said,) = await other.do(lambda: other.user.document("stardrill.json", files["stardrill.json"]))
+    assert "2 moments: new" in said.plain
+    (done,) = await other.press(transfer.IMPORT)
+    assert "2 moments" in done.plain
+    async with stage.bot.database.read() as uow:
+        assert [moment.text for moment in await uow.moments.of_user(2)] == ["moved the pager", LINE]
+    (again,) = await other.do(lambda: other.user.document("stardrill.json", files["stardrill.json"]))
+    assert "nothing to import" in again.plain
+
+
+async def test_a_file_brings_no_more_than_find_room(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/log " + "\n".join(f"m{n}" for n in range(MOST_MOMENTS - 1)))
+    each = {"source": "typed", "job": None, "on": "2026-03-01", "created_at": "2026-03-01T12:00:00+00:00"}
+    moments = [{**each, "text": f"of a file {n}"} for n in range(3)]
+    file = json.dumps({"format": "stardrill", "version": 2, "stories": [], "moments": moments})
+    await stage.do(lambda: stage.user.document("stardrill.json", file.encode()))
+    (done,) = await stage.press(transfer.IMPORT)
+    assert "1 moment" in done.plain
+    assert len(await texts(stage)) == MOST_MOMENTS
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("text", ""),
+        ("text", "w" * 5_000),
+        ("source", "dream"),
+        ("on", "soon"),
+        ("created_at", "2026-03-01"),
+        ("job", 5),
+    ],
+)
+async def test_a_moment_of_a_file_that_is_none_of_ours_is_named(stage: Stage, field: str, value: Any) -> None:
+    await stage.set_up()
+    each = {"text": LINE, "source": "typed", "on": "2026-03-01", "created_at": "2026-03-01T12:00:00+00:00"}
+    file = json.dumps({"format": "stardrill", "version": 2, "stories": [], "moments": [{**each, field: value}]})
+    (said,) = await stage.do(lambda: stage.user.document("stardrill.json", file.encode()))
+    assert f"“moments 1, {field}” is not as" in said.plain

@@ -18,6 +18,8 @@ from bot.conversation.context import Context
 from bot.conversation.gate import welcome_in
 from bot.conversation.logic.letter_paragraphs import joined_letters
 from bot.conversation.logic.own_questions import one_line as question_on_one_line
+from bot.conversation.logic.typed_lines import on_one_line as moment_on_one_line
+from bot.conversation.moments import NewMoment, keep_moments
 from bot.conversation.own_questions import keep_question
 from bot.conversation.replies import ExportKind
 from bot.conversation.story_bank import KEPT_AT_ONCE, keep_all
@@ -27,13 +29,14 @@ from bot.features.transfer.everything import everything_of
 from bot.features.transfer.found import parts_of
 from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
 from bot.features.transfer.importing import take_in
+from bot.features.transfer.importing_moments import take_in_moments
 from bot.features.transfer.importing_questions import take_in_questions
 from bot.features.transfer.json_file import read_json
 from bot.features.transfer.reading import decoded, stories_in
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from question_bank.models import ArchetypeId, Level
 from storage.engine import Database
-from storage.records import MarkedText, OwnQuestionSource, PeerAssessment, StoryCause
+from storage.records import MarkedText, MomentSource, OwnQuestionSource, PeerAssessment, StoryCause
 from storage.schema import upgrade
 from tests.clocks import START
 from tests.conversation.marked import MARKED
@@ -198,6 +201,59 @@ async def questions_there_and_back(url: str, questions: Sequence[tuple[str, Any,
 )
 def test_own_questions_come_back_as_they_were_and_once(migrated: str, questions: Any) -> None:
     asyncio.run(questions_there_and_back(migrated, questions))
+
+
+async def moments_there_and_back(url: str, moments: Sequence[tuple[str, Any, Any]], stories: Any) -> None:
+    async with turns(url) as context:
+        await fill(context[FROM], stories)
+        told = [kept.story.id for kept in await context[FROM].uow.stories.kept(FROM)]
+        await keep_moments(
+            context[FROM],
+            [
+                NewMoment(
+                    text=moment_on_one_line(words),
+                    source=source,
+                    job=job,
+                    on=(START - timedelta(days=n)).date(),
+                    at=START - timedelta(days=n),
+                    story_id=told[n] if n < len(told) else None,
+                )
+                for n, (words, source, job) in enumerate(moments)
+            ],
+        )
+        out = await everything_of(context[FROM].uow, FROM)
+        content = rendered(ExportKind.JSON, out, BANK, START)
+        for new in (len(out.moments), 0):
+            if out.moments or out.stories:
+                file = stories_in("stardrill.json", decoded(content), BANK)
+                done = await take_in(context[TO], file)
+                assert await take_in_moments(context[TO], file, [kept for _, kept in done]) == new
+        assert await titled(context[TO]) == await titled(context[FROM])
+
+
+async def titled(context: Context) -> list[Any]:
+    """The moments of a user without their ids, each with the title of the story that it became."""
+    titles = {kept.story.id: kept.story.title for kept in await context.uow.stories.kept(context.user_id)}
+    moments = await context.uow.moments.of_user(context.user_id)
+    return [
+        (each.text, each.source, each.job, each.on, each.created_at, titles.get(each.story_id or 0)) for each in moments
+    ]
+
+
+@QUICK
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(exclude_categories=["Cs"])).filter(moment_on_one_line),
+            st.sampled_from(MomentSource),
+            st.none() | st.sampled_from(["Acme, Engineer, 2019-2023", "<b>&</b>"]),
+        ),
+        max_size=5,
+    ),
+    BANKS,
+)
+def test_moments_come_back_once_with_the_stories_that_they_became(migrated: str, moments: Any, stories: Any) -> None:
+    asyncio.run(moments_there_and_back(migrated, moments, stories))
 
 
 @QUICK

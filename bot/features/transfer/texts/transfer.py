@@ -26,7 +26,7 @@ DECLINED = "Nothing was imported, and the file is forgotten. Send it again whene
 JSON_TEXT = (
     "<b>Everything, for programs.</b> Settings, stories with every version, answers with their verdicts, cards, "
     "rehearsals, what friends said, mocks, drills, quizzes and retrieval sessions. Sent back to me, its stories come back "
-    "with all their versions and what friends said, and so do your own questions and your interviews."
+    "with all their versions and what friends said, and so do your own questions, interviews and moments."
 )
 NO_DECK = (
     "The third file would be flashcards for Anki, one a story. There is no story yet: write one here, or fill in the "
@@ -49,6 +49,7 @@ SHOWN_STORIES = 8
 TITLE_LENGTH = 60
 FILE_ANSWERS = "My answers"
 FILE_FRIENDS = "What friends said of my stories"
+FILE_MOMENTS = "My moments"
 FILE_QUESTIONS = "My questions"
 
 
@@ -156,20 +157,26 @@ def preview_text(
     dropped: Sequence[tuple[str, Sequence[Move]]] = (),
     questions: int = 0,
     interviews: int = 0,
+    moments: int = 0,
 ) -> str:
     """Return what an import would do with each story of a file.
 
     `empty` counts the forms that are not filled in. `unknown` are labels that name no part. `dropped` are titles with the
     letters whose marked words are gone. `questions` counts the own questions of the file that are new, `interviews` the
-    interviews.
+    interviews, `moments` the moments.
     """
-    nothing = "<b>In this file</b>" if (questions or interviews) and not empty else "<b>No story in this file yet</b>"
+    nothing = (
+        "<b>In this file</b>"
+        if (questions or interviews or moments) and not empty
+        else "<b>No story in this file yet</b>"
+    )
     lines = [f"<b>{_stories(len(found))} in this file</b>" if found else nothing]
     lines += [f"• {_title(title)}: {FATES[fate]}" for title, fate in found[:SHOWN_STORIES]]
     if len(found) > SHOWN_STORIES:
         lines.append(f"… and {len(found) - SHOWN_STORIES} more")
     lines += [f"• {_own_questions(questions)}: new"] * bool(questions)
     lines += [f"• {count(interviews, 'interview')}: new"] * bool(interviews)
+    lines += [f"• {count(moments, 'moment')}: new"] * bool(moments)
     lines += _empty(empty)
     if not found and empty:
         lines.append("Fill one in, a story a form, and send me the file again.")
@@ -179,7 +186,11 @@ def preview_text(
         lines.append(f"{_title(title)}: the words marked as {names} were changed. Look at that mark after the import.")
     if any(fate is Fate.CHANGED for _, fate in found):
         lines.append("What the file leaves empty stays as your bank has it. Older versions and tags stay too.")
-    if not (questions or interviews) and (found or not empty) and all(fate is Fate.SAME for _, fate in found):
+    if (
+        not (questions or interviews or moments)
+        and (found or not empty)
+        and all(fate is Fate.SAME for _, fate in found)
+    ):
         lines.append("There is nothing to import.")
     return "\n".join(lines)
 
@@ -194,18 +205,26 @@ def as_one_text(title: str, words: int, fate: Fate) -> str:
     )
 
 
-def done_text(stories: Sequence[tuple[str, Fate]], empty: int, *, questions: int = 0, interviews: int = 0) -> str:
-    """Return what was done with each story, for the shell, and how many own questions and interviews were new."""
+def done_text(
+    stories: Sequence[tuple[str, Fate]], empty: int, *, questions: int = 0, interviews: int = 0, moments: int = 0
+) -> str:
+    """Return what was done with each story, for the shell, and how many own questions, interviews and moments were new."""
     lines = [f"{_title(title)}: {DONE[fate]}" for title, fate in stories]
     lines += [f"{_own_questions(questions)}: new"] * bool(questions)
     lines += [f"{count(interviews, 'interview')}: new"] * bool(interviews)
+    lines += [f"{count(moments, 'moment')}: new"] * bool(moments)
     return "\n".join([*lines, *_empty(empty)])
 
 
 def imported_text(
-    fates: Sequence[Fate], stories: Sequence[tuple[str, Sequence[Move]]], *, questions: int = 0, interviews: int = 0
+    fates: Sequence[Fate],
+    stories: Sequence[tuple[str, Sequence[Move]]],
+    *,
+    questions: int = 0,
+    interviews: int = 0,
+    moments: int = 0,
 ) -> str:
-    """Return what was done, with the number of new own questions and interviews, and what each story still lacks."""
+    """Return what was done, with the number of new own questions, interviews and moments, and what each story still lacks."""
     new, changed, heard, same = (fates.count(fate) for fate in Fate)
     done = [f"{new:,} new {'story' if new == 1 else 'stories'}"] * bool(new) + [
         f"{_stories(changed)} with a new version"
@@ -213,6 +232,7 @@ def imported_text(
     done += [f"{_stories(heard)} with what friends said"] * bool(heard)
     done += [f"{same} left as {'it was' if same == 1 else 'they were'}"] * bool(same)
     done += [_own_questions(questions)] * bool(questions) + [count(interviews, "interview")] * bool(interviews)
+    done += [count(moments, "moment")] * bool(moments)
     lines = [f"<b>Imported:</b> {joined(done)}."]
     lacking = [(title, moves) for title, moves in stories if moves]
     if lacking:
