@@ -30,6 +30,16 @@ def cut_before(text: str, opening: str) -> bool:
         ("shipping early kept a big customer holding meant a fine for the firm", "holding meant"),
         ("we lost the bid to a rival my regret is the order of the talks", "my regret is"),
         ("the old model lets more contraband through shipping would mean a search of each parcel", "shipping would"),
+        ("she named the tool by which people are found declining would have kept our hands clean", "declining would"),
+        ("i saw the leak within a minute telling her would have spared us the night", "telling her would"),
+        ("he filed it for the autumn holding meant the line in our contracts stayed true", "holding meant"),
+        ("we patched it for one more season new hull meant two years in the yard", "new hull meant"),
+        ("the crew had a long summer 40 buyers were waiting for the boat", "40 buyers were"),
+        ("the price was real a group in denmark published something close to ours", "a group in denmark"),
+        ("we kept it for good the error rate came down from 14 to 9", "the error rate"),
+        ("she put it in one sentence every week they gave to the scanner was a week without the other", "every week they"),
+        ("it goes round in the group the more they share the more we lose", "the more they share the more we lose"),
+        ("i want to be fair about it on one hand there was the date of the fair", "on one hand there was"),
     ],
 )
 def test_a_verb_with_a_subject_of_its_own_opens_a_sentence(text: str, opening: str) -> None:
@@ -48,6 +58,11 @@ def test_a_verb_with_a_subject_of_its_own_opens_a_sentence(text: str, opening: s
         ("they let her ride along for a day on the night shift", "her ride"),
         ("i spent a day a week on index builds that year", "a week on"),
         ("i replayed last winter no path under half wrote a page and sent it", "no path under"),
+        ("they lost the orders that came in over the weekend in may", "the orders"),
+        ("i was the lead for the boats in the north that crossed at night", "the lead for"),
+        ("in return she gave her eight working days asked for nothing more", "days asked"),
+        ("so did we say it to the board and nor did they ask", "did we say"),
+        ("we kept it going was what the board wrote down in the end", "going was"),
     ],
 )
 def test_what_hangs_on_the_words_before_opens_none(text: str, not_opening: str) -> None:
@@ -100,3 +115,48 @@ def test_sentences_are_the_words_in_their_order_and_none_is_empty(text: str) -> 
 def test_a_stretch_longer_than_the_window_is_cut_to_its_end() -> None:
     steps = " ".join(f"we moved the pump number {step} in the north hall" for step in range(100, 160))
     assert sum(sentence.startswith("we moved") for sentence in sentences(steps)) >= 55
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        (
+            "the alarm was muted for noise turn it back on and four people lose their nights keep it muted and the sale dies",
+            ("turn it back on", "keep it muted"),
+        ),
+        (
+            "the form could put a sailor in court sell it and we live with that do not sell it and there is no firm left",
+            ("sell it and we live", "do not sell it"),
+        ),
+        ("we sat in the cold harbour keep going and the hull breaks in two stop and we lose the season", ("keep going", "stop and")),
+    ],
+)
+def test_two_orders_with_what_comes_of_each_open_a_sentence_each(text: str, openings: tuple[str, ...]) -> None:
+    assert all(cut_before(text, opening) for opening in openings)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("i had two doors roll back and lose the orders of the day or patch it and leave them blind", "roll back"),
+        ("we had a choice to make within minutes shift the tides by an hour or roll back and lose three days", "shift the"),
+        ("i got to pick freeze the old chart until autumn or patch the new one and trust it", "freeze the old"),
+        ("that was the choice as i saw it a form with half the steps against a promise to two banks", "a form with"),
+        ("that was the trade off calm ports and no fish or full boats and a fine", "calm ports"),
+    ],
+)
+def test_the_first_side_of_a_choice_opens_after_its_name(text: str, opening: str) -> None:
+    assert cut_before(text, opening)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_opening"),
+    [
+        ("people see the numbers and the rest agree once sailors see the map and it is over", "see the map"),
+        ("i let him keep the boat and we had her sign the form and it was over", "keep the boat"),
+        ("she had two ways to go and to hold it and the crew liked both of them", "hold it"),
+        ("the choice of the harbour or the lake was made by the board in may", "of the harbour"),
+    ],
+)
+def test_a_base_form_with_a_subject_or_a_verb_of_its_own_is_no_order(text: str, not_opening: str) -> None:
+    assert not cut_before(text, not_opening)

@@ -44,11 +44,6 @@ _TODAY = frozenset(("now", "today", "still", "nowadays"))
 _OPENS_OR_HALVES = frozenset((";", ":", "(", '"', "'", "→"))
 _OPENS_SUBJECT = frozenset(("the", "every", "each", "all", "everything", "what", "this", "that", "those", "most"))
 """Words with which a noun opens that a clause may describe."""
-_INVERTED = frozenset(("had", "have", "were", "should"))
-"""Before its subject it opens a condition, or comes after something that inverts it."""
-_INVERTS = frozenset(
-    ("so", "nor", "neither", "never", "only", "then", "rarely", "seldom", "hardly", "not", "also", "here")
-)
 _STANDS_FOR_VERB = frozenset((u.BE, u.HAVE, u.DO, u.MODAL))
 
 
@@ -212,14 +207,6 @@ class _Stretch:
             return None
         return self._with_leads(found.first, floor, number)
 
-    def _asking(self, group: Group) -> int | None:
-        """Return where a question opens: `so there was always this | do we go on`; not `nor did we`, `so did she`."""
-        before = self._row[group.first - 1] if group.first else None
-        auxiliary = self._row[group.first]
-        if before is None or auxiliary.norm in _INVERTED or before.kind not in (*_MAY_END, u.PRONOUN):
-            return None
-        return None if before.kind == u.ADVERB and before.norm in _INVERTS else group.first
-
     def _ends_lead(self, number: int) -> bool:
         """Return whether the clause before only leads to this one: `but when it failed | everything stopped`."""
         earlier = self._all[number - 1]
@@ -238,9 +225,7 @@ class _Stretch:
         before = self._row[group.first - 1] if group.first > floor else None
         if before is not None and before.kind == u.THERE and not self._is_tied(number, group, group.first - 1, floor):
             return self._with_leads(group.first - 1, floor, number)
-        if group.inner is not None:
-            return self._asking(group)
-        return self._doing_before(number, group)
+        return self._doing_before(number, group) if group.inner is None else None
 
     def _bare(self, found: SubjectWords, group: Group, *, taken: bool) -> int | None:
         """Return where a noun without an article stands alone as the subject, after words that the verb before has taken.
