@@ -37,7 +37,10 @@ def cut_before(text: str, opening: str) -> bool:
         ("the crew had a long summer 40 buyers were waiting for the boat", "40 buyers were"),
         ("the price was real a group in denmark published something close to ours", "a group in denmark"),
         ("we kept it for good the error rate came down from 14 to 9", "the error rate"),
-        ("she put it in one sentence every week they gave to the scanner was a week without the other", "every week they"),
+        (
+            "she put it in one sentence every week they gave to the scanner was a week without the other",
+            "every week they",
+        ),
         ("it goes round in the group the more they share the more we lose", "the more they share the more we lose"),
         ("i want to be fair about it on one hand there was the date of the fair", "on one hand there was"),
     ],
@@ -128,7 +131,10 @@ def test_a_stretch_longer_than_the_window_is_cut_to_its_end() -> None:
             "the form could put a sailor in court sell it and we live with that do not sell it and there is no firm left",
             ("sell it and we live", "do not sell it"),
         ),
-        ("we sat in the cold harbour keep going and the hull breaks in two stop and we lose the season", ("keep going", "stop and")),
+        (
+            "we sat in the cold harbour keep going and the hull breaks in two stop and we lose the season",
+            ("keep going", "stop and"),
+        ),
     ],
 )
 def test_two_orders_with_what_comes_of_each_open_a_sentence_each(text: str, openings: tuple[str, ...]) -> None:
@@ -139,7 +145,10 @@ def test_two_orders_with_what_comes_of_each_open_a_sentence_each(text: str, open
     ("text", "opening"),
     [
         ("i had two doors roll back and lose the orders of the day or patch it and leave them blind", "roll back"),
-        ("we had a choice to make within minutes shift the tides by an hour or roll back and lose three days", "shift the"),
+        (
+            "we had a choice to make within minutes shift the tides by an hour or roll back and lose three days",
+            "shift the",
+        ),
         ("i got to pick freeze the old chart until autumn or patch the new one and trust it", "freeze the old"),
         ("that was the choice as i saw it a form with half the steps against a promise to two banks", "a form with"),
         ("that was the trade off calm ports and no fish or full boats and a fine", "calm ports"),
