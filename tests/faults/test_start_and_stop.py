@@ -43,14 +43,15 @@ async def test_a_bot_that_polls_says_what_it_is_from_start_to_stop(tmp_path: Pat
     assert lines[2] == "Allowed: everybody."
     assert lines[3] == f"The tables were made, at revision {HEAD}."
     assert lines[4].startswith("Not encrypted: ")
-    assert lines[5] == "Updates: asked for at 127.0.0.1."
-    assert lines[6] == "Stardrill is running."
+    assert lines[5].startswith("Tracks: Staff AI, Cisco, ")
+    assert lines[6] == "Updates: asked for at 127.0.0.1."
+    assert lines[7] == "Stardrill is running."
     assert re.fullmatch(
         r"Since .* UTC: updates: 0 handled, 0 failed, 0 set aside, chats: 0; "
         r"messages: 0 sent, 0 dropped; answers judged: 0\.",
-        lines[7],
+        lines[8],
     )
-    assert lines[8:] == ["Stardrill has stopped."]
+    assert lines[9:] == ["Stardrill has stopped."]
 
 
 async def test_a_bot_behind_a_webhook_says_where_it_listens_and_not_the_path(tmp_path: Path) -> None:

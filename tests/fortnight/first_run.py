@@ -5,7 +5,7 @@ from random import Random
 from tests.fortnight.theatre import theatre
 
 QUESTION = "Tell me about a choice between shipping fast and getting it right."
-SEED = 104
+SEED = 26
 """A seed with which the first question is QUESTION."""
 SET_UP = ("/start", "1", "3", "1")
 ANSWER = (

@@ -62,7 +62,7 @@ def test_a_pipe_drives_the_bot_and_everything_is_kept(tmp_path: Path) -> None:
     first = started(tmp_path, "run", stdin=f"/start\n1\n3\n3\n\n{STAFF}\n")
     assert first.returncode == 0, first.stderr
     assert "❓" in first.stdout
-    second = started(tmp_path, "run", stdin="5\n:help\n/coverage\n:voice 120\n:photo\n:location 52.5 13.4\n:quit\n7\n")
+    second = started(tmp_path, "run", stdin="6\n:help\n/coverage\n:voice 120\n:photo\n:location 52.5 13.4\n:quit\n7\n")
     assert second.returncode == 0, second.stderr
     assert "spoken" in second.stdout
     assert "Your story bank is empty" in second.stdout

@@ -56,11 +56,11 @@ def test_a_new_terminal_has_its_own_file_and_keeps_everything_in_it(tmp_path: Pa
     assert (first.returncode, first.stderr) == (0, "")
     assert names_in(folder) == {"terminal.sqlite3", "terminal.sqlite3.terminal.json"}
     assert SAID.encode() in (folder / "terminal.sqlite3").read_bytes()
-    assert "spoken" in stardrill(tmp_path, "run", stdin="5\n").stdout
+    assert "spoken" in stardrill(tmp_path, "run", stdin="6\n").stdout
 
 
 def test_a_file_that_only_the_terminal_used_is_renamed_once(tmp_path: Path, folder: Path, old: Path) -> None:
-    done = stardrill(tmp_path, "run", stdin="5\n")
+    done = stardrill(tmp_path, "run", stdin="6\n")
     assert done.returncode == 0
     assert done.stderr == (
         f"The terminal has a file of its own now: {old} was renamed to {folder / 'terminal.sqlite3'}.\n"

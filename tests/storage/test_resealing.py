@@ -26,7 +26,14 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SECRET = "the payroll outage of the northern region"
 OLD, NEW, OTHER = (Fernet.generate_key().decode() for _ in range(3))
 TEXTS = [f"{SECRET} {n}" for n in range(5)]
-PLAIN_TEXTS = {"mocks.question_ids", "drills.estimates", "cards.body", "stories.archetypes", "story_versions.marks"}
+PLAIN_TEXTS = {
+    "mocks.question_ids",
+    "drills.estimates",
+    "cards.body",
+    "stories.archetypes",
+    "story_versions.marks",
+    "retrieval_items.offered",
+}
 """Columns of free length that hold no word of anybody's: ids, numbers, levels, places in a text."""
 
 Call = Callable[[Database], Coroutine[Any, Any, Resealed]]

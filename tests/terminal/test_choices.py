@@ -12,7 +12,7 @@ from bot.terminal.chat import Change, ChangeKind
 from bot.terminal.show import Screen
 from tests.end_to_end.stage import STORY, Stage, staged
 
-OF_A_QUESTION = [asking.ANOTHER, asking.SUBJECT, asking.NO_STORY]
+OF_A_QUESTION = [asking.ANOTHER, asking.SUBJECT, asking.NO_STORY, asking.LIMIT]
 OF_THE_FIRST = [*OF_A_QUESTION, asking.SIX_MOVES_BUTTON]
 KEYS = [asking.DONE, asking.START_OVER, asking.SKIP]
 
@@ -38,7 +38,7 @@ async def test_both_can_be_pressed(asked: Stage) -> None:
     await asked.press(1)
     assert before not in asked.texts[-2:]
     assert choices(asked) == [*OF_A_QUESTION, *KEYS]
-    await asked.press(6)
+    await asked.press(7)
     assert asking.SKIPPED in asked.texts
 
 

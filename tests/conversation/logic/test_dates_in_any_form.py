@@ -119,7 +119,10 @@ def test_a_negated_day_is_never_certain(day: date, form: str, negated: str) -> N
 
 
 @given(
-    of_our_time, st.integers(1, 6), st.sampled_from(FORMS[:-2]), st.sampled_from(["{} to {}", "{} - {}", "{} or {}"])
+    of_our_time.filter(lambda day: day.year < 2099),
+    st.integers(1, 6),
+    st.sampled_from(FORMS[:-2]),
+    st.sampled_from(["{} to {}", "{} - {}", "{} or {}"]),
 )
 def test_two_dates_are_never_one(day: date, apart: int, form: str, between: str) -> None:
     other = day + timedelta(days=apart)
