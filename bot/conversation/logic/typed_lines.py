@@ -13,8 +13,18 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 def lines_in(text: str) -> tuple[str, ...]:
     """Return the lines of a text in their order, each once and without its bullet. A line without a letter is none."""
-    lines = (_unquoted(_BULLET.sub("", on_one_line(line))) for line in text.splitlines())
+    lines = (_unquoted(without_bullet(on_one_line(line))) for line in text.splitlines())
     return tuple(dict.fromkeys(line for line in lines if any(sign.isalpha() for sign in line)))
+
+
+def is_item(line: str) -> bool:
+    """Return whether a line opens as an item of a list does."""
+    return _BULLET.match(line) is not None
+
+
+def without_bullet(line: str) -> str:
+    """Return a line without its bullet or number."""
+    return _BULLET.sub("", line, count=1)
 
 
 def on_one_line(text: str) -> str:

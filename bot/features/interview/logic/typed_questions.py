@@ -1,8 +1,6 @@
 """Splitter of a message into the questions that it holds: one, or a list with one a line."""
 
-import re
-
-_BULLET = re.compile(r"^\s*(?:[-*•–—]|\(?\d{1,2}[.):]|q\d{0,2}[.:)])\s+", re.IGNORECASE)
+from bot.conversation.logic.typed_lines import is_item, without_bullet
 
 
 def questions_in(text: str) -> tuple[str, ...]:
@@ -11,7 +9,7 @@ def questions_in(text: str) -> tuple[str, ...]:
     A message is one question, unless each of its lines is a point of a list or ends with a question mark.
     """
     lines = [line for line in text.splitlines() if _says_something(line)]
-    if len(lines) > 1 and (all(map(_BULLET.match, lines)) or all(line.rstrip().endswith("?") for line in lines)):
+    if len(lines) > 1 and (all(map(is_item, lines)) or all(line.rstrip().endswith("?") for line in lines)):
         return tuple(_bare(line) for line in lines)
     if not lines:
         return ()
@@ -20,7 +18,7 @@ def questions_in(text: str) -> tuple[str, ...]:
 
 def _bare(line: str) -> str:
     """Return a line without its bullet or number, where something is left."""
-    bare = _BULLET.sub("", line, count=1).strip()
+    bare = without_bullet(line).strip()
     return bare if _says_something(bare) else line.strip()
 
 
