@@ -63,11 +63,7 @@ def test_no_file_of_this_machine_is_read_into_the_text(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("the secret")
     entity = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>'.encode()
     content = documents.word_with(b"<w:p><w:r><w:t>Led &x; it</w:t></w:r></w:p>", entity)
-    try:
-        text = document_text.document_text("cv.docx", content)
-    except UnreadableDocument:
-        text = ""
-    assert "secret" not in text
+    assert document_text.document_text("cv.docx", content) == "Led "
 
 
 def test_entities_that_multiply_are_stopped() -> None:

@@ -29,6 +29,8 @@ BATCH = 50
 TRY_AGAIN_AFTER = timedelta(minutes=15)
 MOST_CRASHES = 3
 KEEP_HANDLED = timedelta(hours=48)
+KEEP_FILES = timedelta(days=7)
+"""Time for which a file that was sent waits for its user: an import, or a résumé of which bullets are chosen."""
 KEEP_DUE = timedelta(days=14)
 """Time for which handled due rows are kept: no day's question is asked twice, in any zone or after a clock change."""
 FARTHEST_AHEAD = timedelta(days=15)
@@ -174,7 +176,7 @@ class Tick:
             log.error("What comes after due row %d could not be planned\n%s", due.id, traceback_without_message(error))  # noqa: TRY400 -- without the message
 
     async def do_housekeeping(self) -> None:
-        """Store a heartbeat; prune updates and messages after KEEP_HANDLED, and due rows after KEEP_DUE.
+        """Store a heartbeat; prune updates and messages after KEEP_HANDLED, due rows after KEEP_DUE, files after KEEP_FILES.
 
         Chats of people who were never admitted are forgotten after KEEP_HANDLED without a message.
         """
@@ -186,6 +188,7 @@ class Tick:
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.due.prune(now - KEEP_DUE)
+                await uow.imports.prune(now - KEEP_FILES)
                 swept_to = await uow.conversations.prune_strangers(now - KEEP_HANDLED, self._swept_to, SWEPT_AT_ONCE)
                 await uow.commit()
             self._swept_to = swept_to

@@ -36,7 +36,7 @@ PRIVACY = (
     "Your answers are judged by rules {here}. No AI vendor ever sees them. "
     "They are in no log. If you disagree with a verdict, whoever runs this bot can read which one it was and the rules "
     "behind it; your words go with it only where you add them, and you see them first. "
-    "Of a résumé stay the bullets that you keep; the rest goes when you tap Done there, or with the next one a week later. "
+    "Of a résumé only the bullets that you keep stay here. The rest is deleted when you tap Done there, or after a week. "
     "/delete erases everything about you here; backups that were made before keep what they hold."
 )
 FRIENDS_SEE = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.logic.typed_lines import tidied
@@ -23,7 +22,6 @@ from storage.records import ImportFile, Moment, MomentSource
 
 SLOT = "resume"
 PER_PAGE = 5
-KEPT_FOR = timedelta(days=7)
 TEXT_ENDINGS = (".txt", ".md", ".markdown")
 SIZE_OF_A_CHARACTER = 5
 """A job of bullets is this much smaller than one that judges the text."""
@@ -117,7 +115,6 @@ async def take(context: Context, name: str, text: str) -> tuple[list[Reply], Imp
     if not bullets:
         return await _ask_for_text(context, say.NO_BULLETS), None
     await step_back(context)
-    await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
     file = await context.uow.imports.add(context.user_id, name, text, context.now)
     return [await _page(context, file, 0, fresh=True)], file
 

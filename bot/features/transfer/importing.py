@@ -6,7 +6,6 @@ Nothing in the bank is overwritten.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from bot.conversation.context import Context
@@ -34,7 +33,6 @@ from bot.review.span import Span
 from question_bank.models import Move
 from storage.records import ImportFile, KeptStory, MarkedText, Story, StoryCause
 
-KEPT_FOR = timedelta(days=7)
 MOST_BUTTONS = 4
 JUDGED_WHILE_READ = 10
 """Number of characters that are read in the time that it takes to judge one."""
@@ -165,7 +163,6 @@ async def preview(context: Context, name: str, content: bytes | None) -> list[Re
     said = _preview_text(matches, file, questions, interviews, moments)
     if not (questions or interviews or moments) and all(match.fate is Fate.SAME for match in matches):
         return [Reply(text=said, buttons=((_to_stories(),),))]
-    await context.uow.imports.purge(context.user_id, context.now - KEPT_FOR)
     kept = await context.uow.imports.add(context.user_id, name, text, context.now)
     yes = Button(text=say.TAKE_AS_ONE if file.as_one else say.IMPORT, press=AcceptImport(kept.id))
     no = Button(text=say.NOT_NOW, press=DeclineImport(kept.id))

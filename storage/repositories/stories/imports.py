@@ -38,7 +38,6 @@ class Imports(Repository):
         """Delete a file."""
         await self._statements.run(delete(IMPORT).where(IMPORT.c.id == file_id))
 
-    async def purge(self, user_id: int, before: datetime) -> int:
-        """Delete the user's files from before that instant; return how many."""
-        old = (IMPORT.c.user_id == user_id) & (IMPORT.c.at < before)
-        return await self._statements.run(delete(IMPORT).where(old))
+    async def prune(self, before: datetime) -> None:
+        """Delete everybody's files from before that instant."""
+        await self._statements.run(delete(IMPORT).where(IMPORT.c.at < before))

@@ -47,9 +47,9 @@ async def test_a_pasted_one_lists_its_bullets_with_what_each_has_and_lacks(stage
     await asked(stage)
     (shown,) = await stage.say(TEXT)
     assert "Your résumé: 3 bullets" in shown.plain
-    assert f"1. {FIRST}\nhas something you did and a number" in shown.plain
+    assert f"1. {FIRST}\nsays what you did; has a number" in shown.plain
     assert (
-        "2. Responsible for the on-call of the payment team\nlacks something you did yourself and a number"
+        "2. Responsible for the on-call of the payment team\ndoes not say yet what you did yourself; no number yet"
         in shown.plain
     )
     assert "Acme, Staff Engineer, 2019-2023" in shown.plain
@@ -111,6 +111,15 @@ async def test_what_is_not_kept_is_forgotten(stage: Stage) -> None:
     async with stage.bot.database.read() as uow:
         assert await uow.imports.get(1, 1) is None
     assert len(await kept(stage)) == 1
+
+
+async def test_one_that_is_left_is_forgotten_after_a_week(stage: Stage) -> None:
+    await asked(stage)
+    await stage.say(TEXT)
+    stage.clock.advance(days=8)
+    await stage.bot.tick.do_housekeeping()
+    async with stage.bot.database.read() as uow:
+        assert await uow.imports.get(1, 1) is None
 
 
 async def test_pages_turn_in_place(stage: Stage) -> None:

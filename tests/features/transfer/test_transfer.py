@@ -16,7 +16,6 @@ from bot.conversation.logic.story_text import letter_text
 from bot.conversation.texts import general
 from bot.delivery import attachment
 from bot.delivery import update_processor as turns
-from bot.features.transfer import importing
 from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.texts import offers
 from bot.features.transfer.texts import transfer as say
@@ -385,10 +384,12 @@ async def test_a_button_of_a_file_works_once(stage: Stage) -> None:
 async def test_files_that_nobody_answered_for_are_forgotten_after_a_week(stage: Stage) -> None:
     await stage.set_up()
     await send(stage, "stories.md", FORM)
-    stage.clock.advance(days=8)
-    await send(stage, "stories.md", FORM)
+    stage.clock.advance(days=6)
+    await stage.bot.tick.do_housekeeping()
     assert await rows(stage.bot.database) == 1
-    assert importing.KEPT_FOR.days == 7
+    stage.clock.advance(days=2)
+    await stage.bot.tick.do_housekeeping()
+    assert await rows(stage.bot.database) == 0
 
 
 async def test_delete_erases_a_file_that_waits(stage: Stage) -> None:

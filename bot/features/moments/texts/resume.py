@@ -38,8 +38,8 @@ ENDINGS = {
 }
 """Replies to a file of which no text can be had."""
 
-_HAS = {Seed.ACT: "something you did", Seed.NUMBER: "a number"}
-_LACKS = {Seed.ACT: "something you did yourself", Seed.NUMBER: "a number"}
+_HAS = {Seed.ACT: "says what you did", Seed.NUMBER: "has a number"}
+_LACKS = {Seed.ACT: "does not say yet what you did yourself", Seed.NUMBER: "no number yet"}
 _LONGEST = 300
 """Most characters of a bullet in the list."""
 _LONGEST_JOB = 80
@@ -82,7 +82,4 @@ def bullet_text(bullet: ShownBullet) -> str:
 
 
 def _seeds(has: frozenset[Seed]) -> str:
-    there = [_HAS[seed] for seed in Seed if seed in has]
-    gone = [_LACKS[seed] for seed in Seed if seed not in has]
-    said = [f"has {' and '.join(there)}"] if there else []
-    return "; ".join([*said, *([f"lacks {' and '.join(gone)}"] if gone else [])])
+    return "; ".join(_HAS[seed] if seed in has else _LACKS[seed] for seed in Seed)
