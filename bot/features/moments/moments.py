@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
 from bot.conversation.logic.typed_lines import lines_in
-from bot.conversation.moments import LONGEST_MOMENT, NewMoment, keep_moments
+from bot.conversation.moments import NewMoment, keep_moments
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
@@ -93,8 +93,6 @@ async def typed(context: Context, message_id: int, text: str) -> list[Reply]:
     lines = lines_in(text)
     if not lines:
         return [Reply(text=say.EMPTY)]
-    if any(len(line) > LONGEST_MOMENT for line in lines):
-        return [Reply(text=say.TOO_LONG)]
     await step_back(context)
     kept = await keep_moments(context, [NewMoment(text=line, message_id=message_id) for line in lines])
     if not kept:
@@ -111,8 +109,6 @@ async def edited(context: Context, message_id: int, text: str) -> list[Reply] | 
     if not held:
         return None
     lines = lines_in(_COMMAND.sub("", text))
-    if any(len(line) > LONGEST_MOMENT for line in lines):
-        return [Reply(text=say.TOO_LONG)]
     edits = line_edits([moment.text for moment in held], lines)
     for place, line in edits.changed:
         await context.uow.moments.change(held[place].id, line)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.moments import LONGEST_MOMENT, MOST_MOMENTS
+from bot.conversation.moments import MOST_MOMENTS
 from bot.conversation.texts.html import count, shorten
 
 ASK = (
@@ -28,7 +28,6 @@ NONE_YET = (
     "<b>Moments</b>\n\nNone yet. A moment is one line on something that may become a story: “argued against the rewrite, "
     "lost, shipped”."
 )
-TOO_LONG = f"A moment has up to {LONGEST_MOMENT:,} characters. Send it in several messages: each line is one moment."
 FULL = (
     f"You have {MOST_MOMENTS} moments, and that is all I keep, so what came past that is not kept. "
     "Open those that you have told, delete them, and send the rest again."
