@@ -32,7 +32,7 @@ SEES = (
 )
 OFF = "Links for friends are switched off here. Whoever runs this bot can switch them on."
 NO_TEXT = "This story has no text yet. Write it first; then a friend can push back."
-ASK_NAME = f"By what name shall your friend know you? Type it, up to {LONGEST_NAME} characters. /cancel makes no link."
+ASK_NAME = f"Which name shall your friend see? Type it, up to {LONGEST_NAME} characters. /cancel makes no link."
 BAD_NAME = f"Type a name of 1 to {LONGEST_NAME} characters, on one line."
 TOO_MANY = f"You have {MOST_LINKS} links already. Close one of them first."
 STORY_REMOVED = "That story is no longer in your bank, so I made no link."
@@ -77,5 +77,5 @@ def _standing(link: FriendLink, until: datetime) -> str:
     if link.state is LinkState.OPEN:
         return f"not opened yet, works until {at}"
     if link.state is LinkState.DECLINED:
-        return "a no this time"
+        return "said: not this time"
     return f"{'opened' if link.version is None else 'being read'}, until {at} at the latest"

@@ -34,12 +34,12 @@ LEVELS = {
 }
 
 DECLINED = (
-    "All right, and thank you for answering. Whoever asked is told that it is a no this time, and nothing else. "
-    "You saw nothing, and within a minute I forget that you were here."
+    "All right, and thank you for answering. I tell whoever asked only this: not this time. "
+    "You saw nothing, and I forget within a minute that you were here."
 )
 STOPPED = (
-    "Stopped. Nothing was sent, and the story is gone from this chat. Whoever asked is told that it is a no this time. "
-    "Within a minute I forget that you were here."
+    "Stopped. Nothing was sent, and the story is gone from this chat. I tell whoever asked only this: not this time. "
+    "I forget within a minute that you were here."
 )
 SENT = (
     "<b>Thank you.</b> Your marks go back without your name. The story is gone from this chat; what a notification or a "
@@ -53,8 +53,8 @@ SHOWN_ALREADY = "You have it open already. Here is where you were."
 TOO_MANY = "You have several stories open already. Finish one of them, then open this link again."
 VISIT_OVER = "That is over: the link was closed, or its time is up. There is nothing left to do. Thank you."
 ONLY_THIS = (
-    "I can show you the story that you were asked about, and take your marks on it. More I cannot do for you here, so I "
-    "left that out."
+    "Here I can only show you the story that you were asked about, and take your marks on it. I have left out what you "
+    "sent."
 )
 ASK_LINE = (
     "Type one line: what would make this story better? It goes back with your marks, without your name. "

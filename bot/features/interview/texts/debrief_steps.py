@@ -134,7 +134,7 @@ def step_heading(number: int, total: int, question: str, archetype: ArchetypeId 
 
 def ask_story_text(heading: str, *, any_story: bool) -> str:
     """Return the question which story was told. `any_story` is False for a user whose bank is empty."""
-    none = "" if any_story else "\nYour bank has no story yet, so its titles cannot stand here."
+    none = "" if any_story else "\nYour bank has no story yet."
     return f"{heading}\n\n<b>Which story did you tell?</b>{none}"
 
 
