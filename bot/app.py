@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -70,13 +70,19 @@ from storage.lease import sender_lease
 from storage.process_lock import ProcessLock, lock_of
 from storage.schema import HEAD, upgrade
 
+if TYPE_CHECKING:
+    from bot.web.page.application import PageApp
+    from bot.web.page.guard import Doors
+    from bot.web.page.one_time_links import OneTimeLinks
+
 log = logging.getLogger(__name__)
 
 TICK_S = 5
 RECOVER_S = 30
 WEBHOOK_PORT = 8080
 LINK_BYTES = 24
-"""Random bytes of a friend's link: 192 bits, which nobody guesses."""
+"""Random bytes of a link: 192 bits, which nobody guesses."""
+SEED_BITS = 32
 MOST_REQUESTS = 100
 """Requests at once on the HTTP port. Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
@@ -104,7 +110,7 @@ class BotOptions:
     friend_links: bool = False
     """True to offer links by which a friend sees one story."""
     random_words: Callable[[], str] = lambda: secrets.token_urlsafe(LINK_BYTES)
-    """Source of the tokens of these links."""
+    """Source of the tokens of links, and of the page's key."""
     default_zone: str | None = None
     """The time zone of new users, where it is known."""
     in_terminal: bool = False
@@ -399,6 +405,10 @@ class Stardrill:
         self.counts.tell_if_the_day_is_over()
         self.lines_on_strangers.tell_held_back()
 
+    async def page(self, doors: "Doors", links: "OneTimeLinks") -> "PageApp":
+        """Return the page of this bot, as it is reached by these doors."""
+        return await open_page(self.plan, self.database, self.app_context, self.worker, doors, links)
+
     def _link_maker(self) -> LinkMaker:
         """Return what makes the links for friends."""
         return LinkMaker(random_words=self.plan.random_words, address=self._address_of)
@@ -443,6 +453,32 @@ async def open_stardrill(plan: BotOptions) -> Stardrill:
         if lock is not None:
             lock.release()
         raise
+
+
+async def open_page(
+    plan: BotOptions, database: Database, app_context: AppContext, worker: Worker, doors: "Doors", links: "OneTimeLinks"
+) -> "PageApp":
+    """Return the page, wired. The modules of the page are loaded here: a bot whose page nobody opens needs none."""
+    from bot.web.page.application import PageApp  # noqa: PLC0415 -- see above
+    from bot.web.page.calls import PageCalls  # noqa: PLC0415 -- see above
+    from bot.web.page.sessions import Sessions, signing_key  # noqa: PLC0415 -- see above
+
+    return PageApp(
+        registry=app_context.registry,
+        calls=PageCalls(
+            database=database,
+            open_context=app_context.open_context,
+            allowed=plan.allowed,
+            clock=plan.clock,
+            worker=worker,
+            seeds=partial(secrets.randbits, SEED_BITS),
+        ),
+        sessions=Sessions(await signing_key(database, plan.random_words), plan.clock.now, plan.random_words),
+        links=links,
+        doors=doors,
+        clock=plan.clock,
+        bot_token=plan.token if doors.mini_app else None,
+    )
 
 
 def _load_readers(now: datetime) -> None:

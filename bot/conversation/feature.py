@@ -1,4 +1,4 @@
-"""The declaration of a feature: its commands, chat states, buttons and due prompts.
+"""The declaration of a feature: its commands, chat states, buttons, due prompts and routes of the page.
 
 Each folder of `bot/features/` holds one `Feature` in its `feature.py`. The registry collects them, and the routers read
 the registry: to add a state or a button is a change in one folder.
@@ -12,6 +12,7 @@ from typing import Any
 from bot.conversation.chat_state import ChatState
 from bot.conversation.context import Context
 from bot.conversation.logic.typed_key import Key
+from bot.conversation.page import PageRoute
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Reply
 from storage.records import Due, DueKind
@@ -98,6 +99,8 @@ class Feature:
     """Handler of an edited message that holds something of this feature."""
     unclaimed_voice: OnVoice | None = None
     """Handler of a voice note for which the chat's state has none. Only one feature may set it."""
+    routes: Sequence[PageRoute] = ()
+    """Routes of the page."""
 
 
 def without_payload(call: Call) -> OnPress:

@@ -1,4 +1,4 @@
-"""Registry of all features: it finds the handler of a command, a text in a chat state, a press or a due row."""
+"""Registry of all features: it finds the handler of a command, a text in a chat state, a press, a due row or a request."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -15,6 +15,7 @@ from bot.conversation.feature import (
     OnVoice,
     StateRules,
 )
+from bot.conversation.page import Method, PageRoute
 from bot.conversation.payload import SEPARATOR, BadPayload, Payload, check_layout, decode
 from storage.records import Conversation, DueKind
 
@@ -23,7 +24,7 @@ V = TypeVar("V")
 
 
 class RegisteredTwice(ValueError):
-    """A command, state, payload or due kind that is declared twice."""
+    """A command, state, payload, due kind or route that is declared twice."""
 
 
 class Registry:
@@ -50,6 +51,9 @@ class Registry:
         self.payloads: Mapping[str, type[Payload]] = _once([[(kind.code, kind) for kind in self.presses]])
         self.states: Mapping[type[ChatState], StateRules] = _once(
             [(rules.state, rules) for rules in each.states] for each in features
+        )
+        self.routes: Mapping[tuple[Method, str], PageRoute] = _once(
+            [((route.method, route.path), route) for route in each.routes] for each in features
         )
         self._by_name: Mapping[str, type[ChatState]] = _once([[(state.name, state) for state in self.states]])
 

@@ -25,6 +25,7 @@ from bot.features.stories import (
     story_writing,
     writing_keys,
 )
+from bot.features.stories.pages import bank
 from bot.features.stories.states import RetypingStory, TaggingStory, WritingStory
 from question_bank.models import CoreStory, Question
 from storage.records import KeptStory, StoryVersion
@@ -317,4 +318,5 @@ STORIES = Feature(
         core_stories.ShowCiscoQuestion: show_question,
         core_stories.PractiseCiscoQuestion: practise_question,
     },
+    routes=(*bank.ROUTES,),
 )

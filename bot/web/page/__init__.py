@@ -1,0 +1,1 @@
+"""The page: the features' routes over HTTP, with sessions, templates and files of its own."""

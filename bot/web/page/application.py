@@ -1,0 +1,250 @@
+"""The page as routes of the HTTP server: it finds the session, runs the call of a feature's route, and answers."""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.conversation.owned import StaleButton
+from bot.conversation.page import (
+    PREFIX,
+    BadRequest,
+    Method,
+    PageAnswer,
+    PageData,
+    PageFile,
+    PageRedirect,
+    PageRoute,
+    PageView,
+)
+from bot.conversation.registry import Registry
+from bot.delivery.clock import Clock
+from bot.delivery.log_privacy import traceback_without_message
+from bot.web.page import texts as say
+from bot.web.page.calls import PageCalls
+from bot.web.page.files import load_page_files, load_page_templates
+from bot.web.page.guard import Doors
+from bot.web.page.mini_app import BadLaunch, user_of_launch
+from bot.web.page.one_time_links import OneTimeLinks
+from bot.web.page.request_body import BodyTooLarge, read_request
+from bot.web.page.sessions import LASTS, Session, SessionOver, Sessions
+from bot.web.page.static_files import static_response
+from storage.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+COOKIE = "stardrill_page"
+NEW_TOKEN_HEADER = "Page-Session"  # noqa: S105 -- the name of a header
+CSRF_FIELD = "csrf"
+CSRF_HEADER = "X-CSRF-Token"
+HOME = "/stories"
+LAUNCH_BYTES = 20_000
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class ForeignForm(Exception):
+    """A form without the token of its session."""
+
+
+@dataclass(kw_only=True)
+class PageApp:
+    """The page of one bot. On loopback a cookie holds the session; behind Telegram, a bearer token does."""
+
+    registry: Registry
+    calls: PageCalls
+    sessions: Sessions
+    links: OneTimeLinks
+    doors: Doors
+    clock: Clock
+    bot_token: str | None
+    """The token of the bot, which signs a Mini App's launch data. None on loopback."""
+
+    def __post_init__(self) -> None:
+        self._files = load_page_files()
+        self._templates = load_page_templates()
+        self._menu = sorted(
+            (route.menu.place, route.menu.label, PREFIX + route.path)
+            for route in self.registry.routes.values()
+            if route.menu
+        )
+
+    def routes(self) -> list[Route]:
+        """Return all routes of the page."""
+        own = [
+            Route(f"{PREFIX}/static/{{file:path}}", self._guarded(self._static)),
+            Route(f"{PREFIX}/", self._guarded(self._home)),
+            Route(PREFIX, self._guarded(self._home)),
+        ]
+        if self.doors.mini_app:
+            own.append(Route(f"{PREFIX}/app", self._guarded(self._launch_page)))
+            own.append(Route(f"{PREFIX}/app/session", self._guarded(self._launch), methods=["POST"]))
+        else:
+            own.append(Route(f"{PREFIX}/open", self._guarded(self._open)))
+            own.append(Route(f"{PREFIX}/leave", self._guarded(self._leave), methods=["POST"]))
+        for route in self.registry.routes.values():
+            serve = self._guarded(partial(self._serve, route))
+            own.append(Route(PREFIX + route.path, serve, methods=[route.method.value]))
+        return own
+
+    def _guarded(self, handler: Handler) -> Handler:
+        """Return a handler that refuses foreign requests, answers every error kindly, and sends the headers of the page."""
+
+        async def handle(request: Request) -> Response:
+            response = await self._answered(handler, request) if self.doors.admits(request) else self._foreign()
+            for name, value in self.doors.headers().items():
+                response.headers.setdefault(name, value)
+            return response
+
+        return handle
+
+    async def _answered(self, handler: Handler, request: Request) -> Response:
+        try:
+            return await handler(request)
+        except ClientDisconnect:
+            raise
+        except SessionOver:
+            return self._plain_page(request, 401, say.OVER_MINI_APP if self.doors.mini_app else say.OVER)
+        except ForeignForm:
+            return self._plain_page(request, 403, say.OLD_FORM)
+        except StaleButton:
+            return self._plain_page(request, 404, say.NOT_HERE)
+        except BadRequest as error:
+            return self._plain_page(request, 400, say.Notice(title=say.BAD_REQUEST, text=str(error)))
+        except BodyTooLarge:
+            return self._plain_page(request, 413, say.TOO_LARGE)
+        except (StorageError, TimeoutError):
+            return self._plain_page(request, 503, say.AWAY)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the user gets a sentence and the log a reference
+            reference = secrets.token_hex(3).upper()
+            log.error("A request to the page crashed; reference %s\n%s", reference, traceback_without_message(error))  # noqa: TRY400 -- without the message
+            return self._plain_page(request, 500, say.crashed(reference))
+
+    async def _serve(self, route: PageRoute, request: Request) -> Response:
+        session = self._session(request)
+        asked = await read_request(request, route.most_bytes)
+        if route.method is Method.POST and not session.bearer:
+            token = request.headers.get(CSRF_HEADER) or asked.text(CSRF_FIELD)
+            if not self.sessions.is_own_form(session, token):
+                raise ForeignForm
+        answer = await self.calls.run(session, route, asked)
+        response = self._response(request, session, answer)
+        self._renew(response, session)
+        return response
+
+    def _session(self, request: Request) -> Session:
+        """Return the session of a request. Raises SessionOver where there is none of the right kind."""
+        if self.doors.mini_app:
+            kind, _, token = request.headers.get("authorization", "").partition(" ")
+            session = self.sessions.read(token if kind.lower() == "bearer" else "")
+        else:
+            session = self.sessions.read(request.cookies.get(COOKIE, ""))
+        if session.bearer is not self.doors.mini_app:
+            raise SessionOver
+        return session
+
+    def _renew(self, response: Response, session: Session) -> None:
+        renewed = self.sessions.renewed(session)
+        if renewed is not None and renewed.bearer:
+            response.headers[NEW_TOKEN_HEADER] = self.sessions.token(renewed)
+        elif renewed is not None:
+            self._set_cookie(response, renewed)
+
+    def _set_cookie(self, response: Response, session: Session) -> None:
+        response.set_cookie(
+            COOKIE,
+            self.sessions.token(session),
+            max_age=int(LASTS.total_seconds()),
+            path=PREFIX,
+            httponly=True,
+            samesite="lax",
+        )
+
+    def _response(self, request: Request, session: Session, answer: PageAnswer) -> Response:
+        match answer:
+            case PageView():
+                return self._html(request, answer, csrf=self.sessions.csrf_token(session))
+            case PageRedirect(to=to):
+                return RedirectResponse(PREFIX + to, 303)
+            case PageData(content=content, status=status):
+                return JSONResponse(content, status)
+            case PageFile():
+                return _file_response(answer)
+
+    def _html(self, request: Request, view: PageView, csrf: str | None = None) -> Response:
+        values: dict[str, Any] = {
+            **view.values,
+            "title": view.title,
+            "page": PREFIX,
+            "menu": [(label, path, request.url.path.startswith(path)) for _, label, path in self._menu],
+            "csrf": csrf,
+            "mini_app": self.doors.mini_app,
+        }
+        html = self._templates.get_template(view.template).render(values)
+        return Response(html, view.status, media_type="text/html")
+
+    def _plain_page(self, request: Request, status: int, notice: say.Notice) -> Response:
+        """Return a notice: as JSON to a module of the page, else as a page."""
+        if "application/json" in request.headers.get("accept", ""):
+            return JSONResponse({"title": notice.title, "text": notice.text}, status)
+        return self._html(
+            request,
+            PageView(template="page/notice.html", title=notice.title, values={"text": notice.text}, status=status),
+        )
+
+    def _foreign(self) -> Response:
+        return Response(say.FOREIGN, 403, media_type="text/plain")
+
+    async def _static(self, request: Request) -> Response:
+        return static_response(self._files, request)
+
+    async def _home(self, _: Request) -> Response:
+        return RedirectResponse(PREFIX + ("/app" if self.doors.mini_app else HOME), 303)
+
+    async def _open(self, request: Request) -> Response:
+        """Redeem a one-time link: the token leaves the address by the redirect."""
+        user_id = self.links.redeem(request.query_params.get("token", ""))
+        if user_id is None:
+            return self._plain_page(request, 401, say.LINK_OVER)
+        user = await self.calls.known(user_id)
+        response = RedirectResponse(PREFIX + HOME, 303)
+        self._set_cookie(response, self.sessions.begin(user, bearer=False))
+        return response
+
+    async def _leave(self, request: Request) -> Response:
+        asked = await read_request(request, LAUNCH_BYTES)
+        if not self.sessions.is_own_form(self._session(request), asked.text(CSRF_FIELD)):
+            raise ForeignForm
+        response = self._plain_page(request, 200, say.LEFT)
+        response.delete_cookie(COOKIE, path=PREFIX, httponly=True, samesite="lax")
+        return response
+
+    async def _launch_page(self, request: Request) -> Response:
+        """Return the page that Telegram opens. It holds nothing of anybody: its script asks for a session first."""
+        return self._html(request, PageView(template="page/launch.html", title=say.NAME))
+
+    async def _launch(self, request: Request) -> Response:
+        """Return a bearer token for the user whom Telegram names."""
+        asked = await read_request(request, LAUNCH_BYTES)
+        try:
+            user_id = user_of_launch(asked.text("launch"), self.bot_token or "", self.clock.now())
+        except BadLaunch as error:
+            log.info("The page was not opened: its launch data are %s.", error)
+            raise SessionOver from error
+        session = self.sessions.begin(await self.calls.known(user_id), bearer=True)
+        return JSONResponse({"token": self.sessions.token(session), "home": PREFIX + HOME})
+
+
+def _file_response(file: PageFile) -> Response:
+    kind = "attachment" if file.download else "inline"
+    return Response(
+        file.content,
+        media_type=file.media_type,
+        headers={"Content-Disposition": f'{kind}; filename="{file.name}"'},
+    )

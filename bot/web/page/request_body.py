@@ -1,0 +1,58 @@
+"""Reads a browser's request into a `PageRequest`, within a limit of bytes."""
+
+from collections.abc import AsyncGenerator
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from bot.conversation.page import BadRequest, PageRequest, SentFile
+
+MOST_FIELDS = 200
+MOST_FILES = 1
+
+
+class BodyTooLarge(Exception):
+    """A body over the limit of its route."""
+
+
+async def read_request(request: Request, most_bytes: int) -> PageRequest:
+    """Return a browser's request. Raises BodyTooLarge, and BadRequest for a body that is no form."""
+    form = await _form(request, most_bytes) if request.method == "POST" else FormData()
+    fields: dict[str, list[str]] = {}
+    files: dict[str, SentFile] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            files[name] = SentFile(name=value.filename or "", content=await value.read())
+        else:
+            fields.setdefault(name, []).append(_plain(value))
+    return PageRequest(path=request.path_params, query=dict(request.query_params), fields=fields, files=files)
+
+
+async def _form(request: Request, most_bytes: int) -> FormData:
+    stream = _limited(request, most_bytes)
+    try:
+        if request.headers.get("content-type", "").startswith("multipart/form-data"):
+            parser = MultiPartParser(
+                request.headers, stream, max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=most_bytes
+            )
+            # Nothing that the user sent is written to a temporary file.
+            parser.spool_max_size = most_bytes
+            return await parser.parse()
+        return await FormParser(request.headers, stream, max_fields=MOST_FIELDS, max_part_size=most_bytes).parse()
+    except MultiPartException:
+        raise BadRequest("The form could not be read. Load the page again, and repeat it.") from None
+
+
+async def _limited(request: Request, most_bytes: int) -> AsyncGenerator[bytes, None]:
+    length = 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length > most_bytes:
+            raise BodyTooLarge
+        yield chunk
+
+
+def _plain(value: str) -> str:
+    """Return a field's text as Telegram would send it: without NUL, and with LF, which a form sends as CRLF."""
+    return value.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,51 @@
+"""What the page says outside of the features: when a session is over, and when something went wrong."""
+
+from dataclasses import dataclass
+from typing import Final
+
+NAME: Final = "Stardrill"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A page with one thing to say."""
+
+    title: str
+    text: str
+
+
+OVER: Final = Notice(
+    title="Please open the page anew",
+    text="This page is closed, or was open for long. Run “stardrill web” for a new link. What you saved is there.",
+)
+OVER_MINI_APP: Final = Notice(
+    title="Please open the page anew",
+    text="This page was open for long. Close it, and open it again from the chat. What you saved is there.",
+)
+LINK_OVER: Final = Notice(
+    title="This link was used already",
+    text="A link opens the page once, within five minutes. Run “stardrill web” for a new one.",
+)
+LEFT: Final = Notice(title="The page is closed", text="Run “stardrill web” to open it again.")
+OLD_FORM: Final = Notice(
+    title="Not saved yet",
+    text="This form is of an earlier visit. Go back, copy your text, load the page again, and save.",
+)
+NOT_HERE: Final = Notice(title="Not here", text="It was removed, or the address is wrong. The menu leads on.")
+BAD_REQUEST: Final = "That could not be taken"
+TOO_LARGE: Final = Notice(
+    title="Too large",
+    text="That is more than the page takes at once. Go back: your text is still there. Shorten it, and save.",
+)
+AWAY: Final = Notice(
+    title="Not saved: the database does not answer", text="Go back: your text is still there. Try again in a minute."
+)
+FOREIGN: Final = "This address is not the page's own. Open it with the link that “stardrill web” prints.\n"
+
+
+def crashed(reference: str) -> Notice:
+    """Return the notice for a bug, which the log has under the same reference."""
+    return Notice(
+        title="Something went wrong",
+        text=f"It is not your doing. The log has it under the reference {reference}. Go back, and try once more.",
+    )
