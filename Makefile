@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test check score bench storm fortnight gazetteer compose-check audit lock clean format
+.PHONY: run test browser check score bench storm fortnight gazetteer compose-check audit lock clean format
 
 run: .venv/run.stamp
 	@$(BIN)/stardrill run
@@ -14,6 +14,12 @@ run: .venv/run.stamp
 # worker would compile every test again.
 test: .venv/dev.stamp
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist worksteal
+
+# The tests of the page in a real browser. Debian's Chromium is installed where there is none, which needs root.
+# SCREENSHOTS=1 takes the pictures of README.md anew.
+browser: .venv/dev.stamp
+	@command -v chromium >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+	@STARDRILL_SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/browser
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
