@@ -213,8 +213,8 @@ class Stardrill:
         self.application.bot_data = self.app_context
         self.processor.application = self.application
         connect = partial(Database.open, plan.database_url, plan.keys)
-        exporter = Exporter(connect, plan.clock, self.app_context.bank, Worker())
-        self.outbox.sender = TelegramSender(self.application.bot, draw, exporter.make)
+        self.exporter = Exporter(connect, plan.clock, self.app_context.bank, Worker())
+        self.outbox.sender = TelegramSender(self.application.bot, draw, self.exporter.make)
         register(self.application, self.app_context.registry)
         self._sender: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
@@ -407,7 +407,7 @@ class Stardrill:
 
     async def page(self, doors: "Doors", links: "OneTimeLinks") -> "PageApp":
         """Return the page of this bot, as it is reached by these doors."""
-        return await open_page(self.plan, self.database, self.app_context, self.worker, doors, links)
+        return await open_page(self.plan, self.database, self.app_context, self.worker, self.exporter, doors, links)
 
     def _link_maker(self) -> LinkMaker:
         """Return what makes the links for friends."""
@@ -456,7 +456,13 @@ async def open_stardrill(plan: BotOptions) -> Stardrill:
 
 
 async def open_page(
-    plan: BotOptions, database: Database, app_context: AppContext, worker: Worker, doors: "Doors", links: "OneTimeLinks"
+    plan: BotOptions,
+    database: Database,
+    app_context: AppContext,
+    worker: Worker,
+    exporter: Exporter,
+    doors: "Doors",
+    links: "OneTimeLinks",
 ) -> "PageApp":
     """Return the page, wired. The modules of the page are loaded here: a bot whose page nobody opens needs none."""
     from bot.web.page.application import PageApp  # noqa: PLC0415 -- see above
@@ -477,6 +483,7 @@ async def open_page(
         links=links,
         doors=doors,
         clock=plan.clock,
+        export=exporter.make,
         bot_token=plan.token if doors.mini_app else None,
     )
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from bot.conversation.context import Context
+from bot.conversation.replies import ExportKind
 
 PREFIX = "/page"
 
@@ -99,7 +100,15 @@ class PageFile:
     download: bool = True
 
 
-PageAnswer: TypeAlias = PageView | PageRedirect | PageData | PageFile
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageExport:
+    """A download with everything stored about the user, made after the transaction, as the chat's export is."""
+
+    kind: ExportKind
+    name: str
+
+
+PageAnswer: TypeAlias = PageView | PageRedirect | PageData | PageFile | PageExport
 OnRequest = Callable[[Context, PageRequest], Awaitable[PageAnswer]]
 
 

@@ -5,6 +5,7 @@ They import the standard library alone, so that pure logic may use them.
 
 from storage.records.answers import (
     Answer,
+    AnswerInBrief,
     AnswerKind,
     AnswerPart,
     AnswerState,
@@ -76,6 +77,7 @@ from storage.records.stories import (
 
 __all__ = [
     "Answer",
+    "AnswerInBrief",
     "AnswerKind",
     "AnswerPart",
     "AnswerState",

@@ -89,6 +89,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerInBrief:
+    """A judged answer with the columns of its newest review, without any text."""
+
+    answer: Answer
+    level: str
+    moves: str
+    """Letters of `+`, `~`, `-`: six in the order STARDE, or four for a style prompt."""
+    words: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPart:
     """One message of an answer."""
 

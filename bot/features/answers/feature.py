@@ -5,6 +5,8 @@ from bot.conversation.feature import Command, Feature
 from bot.conversation.owned import past_answer
 from bot.conversation.replies import Reply
 from bot.features.answers import answers
+from bot.features.answers.pages import past_answer as past_answer_page
+from bot.features.answers.pages import past_answers as past_answers_page
 
 
 async def turn_to(context: Context, press: answers.TurnToAnswers) -> list[Reply]:
@@ -30,4 +32,5 @@ ANSWERS = Feature(
         answers.OpenAnswer: open_answer,
         answers.SendAnswer: send_answer,
     },
+    routes=(*past_answers_page.ROUTES, *past_answer_page.ROUTES),
 )

@@ -75,10 +75,23 @@ async def debriefed(context: Context, mock: Mock) -> list[Reply]:
     return [Reply(text=text, buttons=(*_doors(context, found, heard), *_looking_back(mock, heard)))]
 
 
+async def write_up_of(context: Context, mock: Mock) -> str | None:
+    """Return the debrief of the mock in HTML, as the chat has it; None where every question was skipped."""
+    results = _results(context, await _heard(context, mock))
+    if not any(result.outcome is not Outcome.SKIPPED for result in results):
+        return None
+    return debrief_say.debrief_text(debrief(results), context.bank)
+
+
+async def exchanges_of(context: Context, mock: Mock) -> Sequence[tuple[Answer, Exchange]]:
+    """Return the questions of the mock in the order of asking, each with its answer, follow-up and review."""
+    return [(each.answer, _exchange(context, each)) for each in await _heard(context, mock)]
+
+
 async def transcript_of(context: Context, mock: Mock) -> list[Reply]:
     """Send the transcript of the mock as a Markdown file."""
     day = local_date(context.zone, mock.started_at)
-    content = transcript(day, [_exchange(context, each) for each in await _heard(context, mock)])
+    content = transcript(day, [exchange for _, exchange in await exchanges_of(context, mock)])
     document = Document(name=file_name(day), content=content.encode())
     return [Reply(text=say.TRANSCRIPT_SENT, document=document)]
 

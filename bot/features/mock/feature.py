@@ -6,6 +6,7 @@ from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.owned import StaleButton, open_answer, story_of, unfinished_mock
 from bot.conversation.replies import Reply
 from bot.features.mock import adapting, debriefing, mock, mock_clock
+from bot.features.mock.pages import mocks
 from storage.records import DueKind, MockState
 
 
@@ -65,4 +66,5 @@ MOCK = Feature(
     name_left=mock.name_left,
     waiting=mock.waiting,
     time_marks={DueKind.MOCK_MARK: mock_clock.time_mark},
+    routes=mocks.ROUTES,
 )

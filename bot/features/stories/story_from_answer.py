@@ -52,14 +52,39 @@ async def bank_button(context: Context, answer: Answer, review: Review) -> Butto
 
     None for no story.
     """
-    if review.moves is None or review.reasons.not_judged is not None or review.words < FEWEST_WORDS:
+    offer = await story_offer(context, answer, review)
+    if offer is None:
         return None
-    kept = await _told_by(context, answer)
+    kept = offer.kept
     if kept is None:
         return Button(text=say.SAVE, press=SaveAsStory(answer.id))
     if kept.version.told.text == await told_text(context, answer):
         return Button(text=say.OPEN, press=ShowStory(kept.story.id))
     return Button(text=say.UPDATE, press=UpdateStory(answer.id))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOffer:
+    """The offer to make a story of an answer, or to renew the one that it tells."""
+
+    kept: KeptStory | None
+    """The story that it tells; None where it tells none yet."""
+
+
+async def story_offer(context: Context, answer: Answer, review: Review) -> StoryOffer | None:
+    """Return what can become of a judged answer.
+
+    None for what is no story: it has no moves, was not judged, or has too few words to be graded.
+    """
+    if review.moves is None or review.reasons.not_judged is not None or review.words < FEWEST_WORDS:
+        return None
+    return StoryOffer(await _told_by(context, answer))
+
+
+async def take_as_story(context: Context, answer: Answer) -> KeptStory:
+    """Make a story of a judged answer, or renew the one that it tells; return it."""
+    kept = await _told_by(context, answer)
+    return await (_make(context, answer) if kept is None else _renew(context, kept, answer))
 
 
 async def save(context: Context, answer: Answer) -> list[Reply]:
@@ -69,12 +94,7 @@ async def save(context: Context, answer: Answer) -> list[Reply]:
     await leave_quietly(context)
     if kept is not None:
         return [page(context, kept)]
-    archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
-    told = marked(context, await told_text(context, answer), archetypes)
-    title = await proposed_title(context, archetypes or await _heard_as(context, answer))
-    core = begun.core if begun is not None and begun.story_id is None else None
-    kept = await keep(context, title, archetypes, told, StoryCause.FROM_ANSWER, core=core)
-    await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
+    kept = await _make(context, answer, begun.core if begun is not None and begun.story_id is None else None)
     name = Button(text=say.NAME_IT, press=FinishStory(kept.story.id))
     shown = page(context, kept, say.SAVED)
     return [_with(shown, name), *await noticed(context, kept)]
@@ -85,12 +105,27 @@ async def update(context: Context, answer: Answer) -> list[Reply]:
     kept = await _told_by(context, answer)
     if kept is None:
         return await save(context, answer)
+    return [page(context, await _renew(context, kept, answer), say.UPDATED)]
+
+
+async def _make(context: Context, answer: Answer, core: int | None = None) -> KeptStory:
+    """Make a story of an answer, word for word. `core` is its number among the core stories."""
+    archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
+    told = marked(context, await told_text(context, answer), archetypes)
+    title = await proposed_title(context, archetypes or await _heard_as(context, answer))
+    kept = await keep(context, title, archetypes, told, StoryCause.FROM_ANSWER, core=core)
+    await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
+    return kept
+
+
+async def _renew(context: Context, kept: KeptStory, answer: Answer) -> KeptStory:
+    """Give a story the newest text of an answer that tells it, as a new version where it is another text."""
     text = await told_text(context, answer)
     if kept.version.told.text != text:
         told = marked(context, text, kept.story.archetypes, kept.version.told)
         kept = await change_text(context, kept, told, StoryCause.FROM_ANSWER)
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
-    return [page(context, kept, say.UPDATED)]
+    return kept
 
 
 async def file_story(context: Context, answer: Answer, archetype: ArchetypeId) -> None:

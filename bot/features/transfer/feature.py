@@ -6,6 +6,7 @@ from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
 from bot.features.transfer import exporting, importing, offers
+from bot.features.transfer.pages import files
 from storage.records import ImportFile
 
 
@@ -48,4 +49,5 @@ TRANSFER = Feature(
         offers.FileCoreStories: without_payload(offers.file_core_stories),
         offers.TakeLearnings: take_learnings,
     },
+    routes=files.ROUTES,
 )

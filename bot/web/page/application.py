@@ -18,12 +18,14 @@ from bot.conversation.page import (
     Method,
     PageAnswer,
     PageData,
+    PageExport,
     PageFile,
     PageRedirect,
     PageRoute,
     PageView,
 )
 from bot.conversation.registry import Registry
+from bot.conversation.replies import ExportKind
 from bot.delivery.clock import Clock
 from bot.delivery.log_privacy import traceback_without_message
 from bot.web.page import texts as say
@@ -45,6 +47,11 @@ CSRF_FIELD = "csrf"
 CSRF_HEADER = "X-CSRF-Token"
 HOME = "/stories"
 LAUNCH_BYTES = 20_000
+EXPORT_TYPES = {
+    ExportKind.MARKDOWN: "text/markdown",
+    ExportKind.JSON: "application/json",
+    ExportKind.ANKI: "application/octet-stream",
+}
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -63,6 +70,8 @@ class PageApp:
     links: OneTimeLinks
     doors: Doors
     clock: Clock
+    export: Callable[[int, ExportKind], Awaitable[bytes]]
+    """Makes a file with everything stored about a user, off the event loop."""
     bot_token: str | None
     """The token of the bot, which signs a Mini App's launch data. None on loopback."""
 
@@ -134,7 +143,7 @@ class PageApp:
             if not self.sessions.is_own_form(session, token):
                 raise ForeignForm
         answer = await self.calls.run(session, route, asked)
-        response = self._response(request, session, answer)
+        response = await self._response(request, session, answer)
         self._renew(response, session)
         return response
 
@@ -166,7 +175,7 @@ class PageApp:
             samesite="lax",
         )
 
-    def _response(self, request: Request, session: Session, answer: PageAnswer) -> Response:
+    async def _response(self, request: Request, session: Session, answer: PageAnswer) -> Response:
         match answer:
             case PageView():
                 return self._html(request, answer, csrf=self.sessions.csrf_token(session))
@@ -176,6 +185,9 @@ class PageApp:
                 return JSONResponse(content, status)
             case PageFile():
                 return _file_response(answer)
+            case PageExport(kind=kind, name=name):
+                made = await self.export(session.user_id, kind)
+                return _file_response(PageFile(name=name, content=made, media_type=EXPORT_TYPES[kind]))
 
     def _html(self, request: Request, view: PageView, csrf: str | None = None) -> Response:
         values: dict[str, Any] = {

@@ -12,13 +12,23 @@ MOST_FIELDS = 200
 MOST_FILES = 1
 
 
-class BodyTooLarge(Exception):
-    """A body over the limit of its route."""
+class BodyTooLarge(MultiPartException):
+    """A body over the limit of its route. The library's parser closes what it holds for its own exceptions alone."""
+
+    def __init__(self) -> None:
+        super().__init__("over the limit")
 
 
 async def read_request(request: Request, most_bytes: int) -> PageRequest:
     """Return a browser's request. Raises BodyTooLarge, and BadRequest for a body that is no form."""
     form = await _form(request, most_bytes) if request.method == "POST" else FormData()
+    try:
+        return await _read(request, form)
+    finally:
+        await form.close()
+
+
+async def _read(request: Request, form: FormData) -> PageRequest:
     fields: dict[str, list[str]] = {}
     files: dict[str, SentFile] = {}
     for name, value in form.multi_items():
@@ -40,6 +50,8 @@ async def _form(request: Request, most_bytes: int) -> FormData:
             parser.spool_max_size = most_bytes
             return await parser.parse()
         return await FormParser(request.headers, stream, max_fields=MOST_FIELDS, max_part_size=most_bytes).parse()
+    except BodyTooLarge:
+        raise
     except MultiPartException:
         raise BadRequest("The form could not be read. Load the page again, and repeat it.") from None
 

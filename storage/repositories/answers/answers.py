@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 from storage.models import AnswerPartRow, AnswerRow, AnswerVersionRow, MockRow, ReviewRow
 from storage.records import (
     Answer,
+    AnswerInBrief,
     AnswerKind,
     AnswerPart,
     AnswerState,
@@ -219,6 +220,19 @@ class Answers(Repository):
         query = _past(user_id).order_by(ANSWER.c.judged_at.desc(), ANSWER.c.id.desc())
         return await self._judged(query.offset(skipped).limit(limit))
 
+    async def judged_in_brief(self, user_id: int) -> Sequence[AnswerInBrief]:
+        """Return all answers that `page_of_judged` returns, newest first, without a word of them."""
+        newest = select(REVIEW.c.answer_id, func.max(REVIEW.c.version).label("version")).group_by(REVIEW.c.answer_id)
+        last = newest.subquery()
+        past = _past(user_id).subquery()
+        query = (
+            select(past, REVIEW.c.level, REVIEW.c.moves, REVIEW.c.words, REVIEW.c.seconds)
+            .join(last, last.c.answer_id == past.c.id)
+            .join(REVIEW, (REVIEW.c.answer_id == last.c.answer_id) & (REVIEW.c.version == last.c.version))
+            .order_by(past.c.judged_at.desc(), past.c.id.desc())
+        )
+        return [_in_brief(row) for row in await self._statements.all(query)]
+
     async def count_judged(self, user_id: int) -> int:
         """Return the number of answers that `page_of_judged` returns in all."""
         return int(await self._statements.scalar(select(func.count()).select_from(_past(user_id).subquery())))
@@ -281,3 +295,10 @@ def _past(user_id: int) -> Select[Any]:
     """Return the query for a user's judged answers, without those of a mock that is not over."""
     is_judged = (ANSWER.c.user_id == user_id) & (ANSWER.c.state == AnswerState.JUDGED.value)
     return select(ANSWER).where(is_judged, ANSWER.c.mock_id.is_(None) | ANSWER.c.mock_id.not_in(UNDER_WAY))
+
+
+def _in_brief(row: Row[Any]) -> AnswerInBrief:
+    of_review = {name: row._mapping[name] for name in ("level", "moves", "words", "seconds")}
+    of_answer = {name: value for name, value in row._mapping.items() if name not in of_review}
+    kinds = {"kind": AnswerKind(row.kind), "state": AnswerState(row.state)}
+    return AnswerInBrief(answer=Answer(**of_answer | kinds), **of_review)
