@@ -18,45 +18,45 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
 from bot.conversation.gate import owner_code
-from bot.conversation.link_maker import LinkMaker
-from bot.conversation.logic.dates import read_date
-from bot.conversation.logic.same_project import ProjectMatcher
-from bot.conversation.logic.typed_places import load_names
-from bot.conversation.prompt_schedule import plan_all, plan_missing
+from bot.conversation.logic.dates.date_reading import read_date
+from bot.conversation.logic.stories.same_project import ProjectMatcher
+from bot.conversation.logic.typed.typed_places import load_names
+from bot.conversation.prompts.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
+from bot.conversation.stories.link_maker import LinkMaker
 from bot.conversation.texts.general import not_sent_text
-from bot.delivery.chat_rate_limit import MOST_SENDS_A_SECOND, ChatRateLimit
 from bot.delivery.clock import Clock, SystemClock
-from bot.delivery.daily_counts import DailyCounts
-from bot.delivery.database_outage import database_outage, telegram_outage
-from bot.delivery.export import Exporter
-from bot.delivery.health import Health
-from bot.delivery.heartbeat import BEAT_EVERY, tell_of_outage
-from bot.delivery.http_client import AiohttpRequest
-from bot.delivery.http_server import Server
-from bot.delivery.inbox import UpdateStore
-from bot.delivery.log_privacy import silence_libraries
-from bot.delivery.loop_watch import LoopWatch
-from bot.delivery.metrics import MeasuredReviewer, Metrics
-from bot.delivery.outbox import Outbox
-from bot.delivery.picture import draw
-from bot.delivery.poll_watch import PollWatch
-from bot.delivery.polling import Poller
-from bot.delivery.rate_limited_log import RateLimitedLog
-from bot.delivery.replay import Replay
+from bot.delivery.http.http_client import AiohttpRequest
+from bot.delivery.http.http_server import Server
+from bot.delivery.receiving.inbox import UpdateStore
+from bot.delivery.receiving.poll_watch import PollWatch
+from bot.delivery.receiving.polling import Poller
+from bot.delivery.receiving.replay import Replay
+from bot.delivery.receiving.rotation import Rotation
+from bot.delivery.receiving.unhandled import Unhandled
+from bot.delivery.receiving.update_processor import UpdateProcessor
 from bot.delivery.retry import GrowingPause
-from bot.delivery.rotation import Rotation
-from bot.delivery.send_outcome import SendOutcome, outcome_of, pause_before_retry
+from bot.delivery.sending.export import Exporter
+from bot.delivery.sending.outbox import Outbox
+from bot.delivery.sending.send_outcome import SendOutcome, outcome_of, pause_before_retry
+from bot.delivery.sending.send_rate_limit import MOST_SENDS_A_SECOND, ChatRateLimit
+from bot.delivery.slow_work import Worker
 from bot.delivery.tick import Tick
-from bot.delivery.unhandled import Unhandled
-from bot.delivery.update_processor import UpdateProcessor
 from bot.delivery.visit_sweep import VisitSweep
-from bot.delivery.worker import Worker
+from bot.delivery.watching.daily_counts import DailyCounts
+from bot.delivery.watching.health import Health
+from bot.delivery.watching.heartbeat import BEAT_EVERY, tell_of_outage
+from bot.delivery.watching.log_privacy import silence_libraries
+from bot.delivery.watching.loop_watch import LoopWatch
+from bot.delivery.watching.metrics import MeasuredReviewer, Metrics
+from bot.delivery.watching.outage import database_outage, telegram_outage
+from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from bot.handlers.context import AppContext, UpdateContext
 from bot.handlers.due import due_handler, planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import TelegramSender, payload_of
 from bot.handlers.update_kind import kind_of
+from bot.pictures.picture import draw
 from bot.review.judge import Judge
 from bot.review.reviewer import Reviewer
 from bot.web.server import Webhook, build_web
@@ -247,7 +247,7 @@ class Stardrill:
         await self._introduce()
 
     async def deaf(self) -> None:
-        """Wait without end. Raises bot.delivery.polling.TokenRefused once Telegram no longer accepts the token."""
+        """Wait without end. Raises bot.delivery.receiving.polling.TokenRefused once Telegram no longer accepts the token."""
         if self._polling is not None:
             await asyncio.shield(self._polling)
         await asyncio.Event().wait()

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from bot.app import STOP_WITHIN_S
 from bot.config import Config
-from bot.delivery.http_server import Server
+from bot.delivery.http.http_server import Server
 from tests.compose.commands import status_of
 from tests.compose.images import IMAGES
 

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from bot.cli import app
 from bot.config import Config
-from bot.delivery.metrics import Metrics
+from bot.delivery.watching.metrics import Metrics
 
 ROOT = Path(__file__).parents[1]
 OPERATING = ROOT / "docs" / "operating.md"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.conversation.chat_state import ChatState
 from bot.conversation.judges import WorkMatcher, WorkReviewer
-from bot.conversation.link_maker import LinkMaker
-from bot.conversation.logic.local_time import local_date, zone
+from bot.conversation.logic.dates.local_time import local_date, zone
+from bot.conversation.stories.link_maker import LinkMaker
 from bot.conversation.work import Work
 from question_bank.models import QuestionBank
 from storage.encryption import Encryption

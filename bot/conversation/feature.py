@@ -11,9 +11,10 @@ from typing import Any
 
 from bot.conversation.chat_state import ChatState
 from bot.conversation.context import Context
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.page import PageRoute
 from bot.conversation.payload import Payload
+from bot.conversation.prompts.daily_waits import BREAK_IN_AFTER
 from bot.conversation.replies import Reply
 from storage.records import Due, DueKind
 from storage.unit_of_work import UnitOfWork
@@ -32,9 +33,6 @@ InsteadOfDaily = Callable[[Context, Due], Awaitable[list[Reply] | None]]
 """Query for what replaces a day's question: takes the context and the due row. None leaves the day to its question."""
 LastTyped = Callable[[UnitOfWork, Any, int], Awaitable[str | None]]
 """Query for the last text that was begun: takes the unit of work, the state and the user's id."""
-
-BREAK_IN_AFTER = timedelta(hours=24)
-"""Default time for which the daily question waits while the user is in the middle of something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.same_project import Likeness, ProjectMatcher, ProjectText
+from bot.conversation.logic.stories.same_project import Likeness, ProjectMatcher, ProjectText
 from bot.conversation.work import Job, Work
 from bot.review.fit import heard_in
 from bot.review.judge import Judge

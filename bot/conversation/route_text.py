@@ -2,8 +2,8 @@
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.logic.named_command import named_command, nearest_command
-from bot.conversation.logic.typed_key import Key, typed_key
+from bot.conversation.logic.typed.named_command import named_command, nearest_command
+from bot.conversation.logic.typed.typed_key import Key, typed_key
 from bot.conversation.replies import Reply
 from bot.conversation.texts import general as say
 from bot.review.rubric import count_words

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.context import Context
-from bot.conversation.logic.named_command import named_command
-from bot.conversation.logic.typed_key import typed_key
+from bot.conversation.logic.typed.named_command import named_command
+from bot.conversation.logic.typed.typed_key import typed_key
 
 DOUBLE_TAP = timedelta(milliseconds=500)
 """A second tap within this time of the first is no new decision."""

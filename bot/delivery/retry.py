@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.delivery.clock import Clock
-from bot.delivery.database_outage import Outage
+from bot.delivery.watching.outage import Outage
 from storage.errors import Unavailable
 
 FIRST_WAIT_S = 0.5

@@ -10,14 +10,14 @@ from time import perf_counter
 from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
-from bot.delivery.database_outage import Outage
-from bot.delivery.heartbeat import beat
-from bot.delivery.log_context import log_context
-from bot.delivery.log_privacy import traceback_without_message
-from bot.delivery.metrics import Metrics
-from bot.delivery.outbox import Outbox
-from bot.delivery.outcome_log import log_outcome
-from bot.delivery.worker import Worker
+from bot.delivery.sending.outbox import Outbox
+from bot.delivery.slow_work import Worker
+from bot.delivery.watching.heartbeat import beat
+from bot.delivery.watching.log_context import log_context
+from bot.delivery.watching.log_privacy import traceback_without_message
+from bot.delivery.watching.metrics import Metrics
+from bot.delivery.watching.outage import Outage
+from bot.delivery.watching.outcome_log import log_outcome
 from storage.engine import Database
 from storage.errors import StorageError, Unavailable, Unreadable, WrongKey
 from storage.records import ClaimedDue, Conversation, Due, DueState

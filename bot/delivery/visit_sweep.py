@@ -3,10 +3,10 @@
 import logging
 from datetime import timedelta
 
-from bot.conversation.friend_visits import SLOTS, end_visits
+from bot.conversation.stories.friend_visits import SLOTS, end_visits
 from bot.delivery.clock import Clock
-from bot.delivery.database_outage import Outage
-from bot.delivery.outbox import Outbox
+from bot.delivery.sending.outbox import Outbox
+from bot.delivery.watching.outage import Outage
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.records import StoredGuest

@@ -11,15 +11,15 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.conversation.context import Context
 from bot.conversation.judges import WorkMatcher, WorkReviewer
-from bot.conversation.link_maker import LinkMaker
-from bot.conversation.logic.same_project import ProjectMatcher
+from bot.conversation.logic.stories.same_project import ProjectMatcher
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
+from bot.conversation.stories.link_maker import LinkMaker
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock, SystemClock
-from bot.delivery.throttle import Throttle
-from bot.delivery.update_processor import Frame, current_frame
-from bot.delivery.user_rate_limit import UserRateLimit
+from bot.delivery.receiving.refusal_throttle import Throttle
+from bot.delivery.receiving.update_processor import Frame, current_frame
+from bot.delivery.receiving.user_rate_limit import UserRateLimit
 from bot.features.registered import FEATURES
 from bot.review.judge import Judge
 from question_bank.models import QuestionBank

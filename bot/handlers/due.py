@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.due import come_due
+from bot.conversation.prompts.due import come_due
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock
 from bot.delivery.tick import DueVerdict, OnDue, PlanFor

@@ -9,7 +9,7 @@ from bot.features.answering import edits
 from bot.features.moments import resume
 from bot.features.settings import settings_zone
 from bot.features.transfer import importing
-from bot.features.transfer.reading import is_story_file
+from bot.features.transfer.file_reading import is_story_file
 from bot.handlers.context import UpdateContext
 
 NOT_TEXT = "not-text"

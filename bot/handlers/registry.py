@@ -16,8 +16,8 @@ from telegram.ext import (
 
 from bot.conversation.registry import Registry
 from bot.conversation.texts.general import COMMANDS as COMMAND_TEXTS
-from bot.delivery.log_privacy import traceback_without_message
-from bot.delivery.update_processor import current_frame
+from bot.delivery.receiving.update_processor import current_frame
+from bot.delivery.watching.log_privacy import traceback_without_message
 from bot.handlers import buttons, messages
 from bot.handlers.commands import command_handlers, unknown
 from bot.handlers.context import UpdateContext

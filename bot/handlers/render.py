@@ -19,7 +19,7 @@ from telegram.error import BadRequest
 
 from bot.conversation.payload import encode
 from bot.conversation.replies import Document, ExportKind, Reply
-from bot.delivery.sender import MessageGone
+from bot.delivery.sending.sender import MessageGone
 from bot.features.transfer.exporting import FILE_NAMES
 
 Draw = Callable[[str, Mapping[str, Any]], bytes]

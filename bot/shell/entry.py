@@ -58,7 +58,7 @@ def _status_of(command: Callable[[], int | None]) -> int:
         if error.errno != errno.EPIPE and not (error.filename is None and _left(sys.stdout)):
             _complain_of(error)
     except Exception as error:  # noqa: BLE001 -- the last one who can say it
-        from bot.delivery.log_privacy import traceback_without_message  # noqa: PLC0415 -- needed where something is wrong alone
+        from bot.delivery.watching.log_privacy import traceback_without_message  # noqa: PLC0415 -- needed where something is wrong alone
 
         say_aside(f"{FAULT}\n{traceback_without_message(error)}")
     return FAILED

@@ -5,9 +5,9 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.delivery.log_context import Correlated
-from bot.delivery.log_privacy import silence_libraries, traceback_without_message
-from bot.delivery.outcome_log import FIELDS
+from bot.delivery.watching.log_context import Correlated
+from bot.delivery.watching.log_privacy import silence_libraries, traceback_without_message
+from bot.delivery.watching.outcome_log import FIELDS
 
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(correlation)s]: %(message)s"
 

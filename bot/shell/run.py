@@ -11,8 +11,8 @@ from telegram.error import InvalidToken
 
 from bot.app import BotOptions, Stardrill, WebhookRefused, open_stardrill
 from bot.config import Config
-from bot.delivery.listener import PortUnavailable
-from bot.delivery.polling import TokenRefused
+from bot.delivery.http.listener import PortUnavailable
+from bot.delivery.receiving.polling import TokenRefused
 from bot.shell.errors import ShellError
 from bot.shell.location import database_to_use
 from bot.shell.logs import log_to_stderr

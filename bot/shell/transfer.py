@@ -12,15 +12,16 @@ from bot.conversation.gate import welcome_in
 from bot.conversation.replies import ExportKind
 from bot.conversation.work import Work
 from bot.delivery.clock import SystemClock
-from bot.delivery.export import rendered
+from bot.delivery.sending.export import rendered
 from bot.features.transfer.everything import everything_of
 from bot.features.transfer.exporting import FILE_NAMES
+from bot.features.transfer.file_reading import decoded, is_story_file, stories_in
 from bot.features.transfer.found import StoryFile
 from bot.features.transfer.importing import BankFull, take_in
 from bot.features.transfer.importing_interviews import take_in_interviews
 from bot.features.transfer.importing_moments import take_in_moments
 from bot.features.transfer.importing_questions import take_in_questions
-from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
+from bot.features.transfer.limits import LARGEST_FILE
 from bot.features.transfer.storybook.draft import BadFile
 from bot.features.transfer.texts.transfer import BANK_FULL, bad_file_text, done_text
 from bot.shell.errors import ShellError

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.delivery.clock import Clock
-from bot.delivery.http_server import Server
+from bot.delivery.http.http_server import Server
 from bot.terminal.chat import Chat, Shown
 from bot.terminal.faults import Faults
 from bot.terminal.memory import ChatMemory

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversation.logic.typed_key import matching_label, typed_key
+from bot.conversation.logic.typed.typed_key import matching_label, typed_key
 from bot.terminal.chat import Chat
 from bot.terminal.local_bot_api import LocalBotApi, Person, in_topic
 from bot.terminal.refusals import TEXT_LIMIT, utf16_length

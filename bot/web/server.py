@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.delivery.inbox import UpdateStore
-from bot.delivery.metrics import CONTENT_TYPE
-from bot.delivery.rate_limited_log import RateLimitedLog
-from bot.delivery.raw_update import NoUpdate, read_json, read_update
+from bot.delivery.receiving.inbox import UpdateStore
+from bot.delivery.receiving.raw_update import NoUpdate, read_json, read_update
+from bot.delivery.watching.metrics import CONTENT_TYPE
+from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)

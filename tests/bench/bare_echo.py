@@ -23,7 +23,7 @@ def main(api_url: str, token: str, kind: str = "echo") -> None:
     builder = Application.builder().token(token).base_url(f"{api_url}/bot").concurrent_updates(AT_ONCE)
     if kind == "echo-aiohttp":
         # The plain one is measured without it.
-        from bot.delivery.http_client import AiohttpRequest
+        from bot.delivery.http.http_client import AiohttpRequest
 
         builder = builder.request(AiohttpRequest()).get_updates_request(AiohttpRequest(connection_pool_size=1))
     application = builder.build()

@@ -47,7 +47,7 @@ def bare_bot(folder: Path) -> Footprint:
 
 async def _measured(folder: Path, command: Callable[[str], tuple[Sequence[str], Mapping[str, str]]]) -> Footprint:
     # What it kills leaves a poll behind, of which the server of the fake would tell.
-    logging.getLogger("bot.delivery.http_server").setLevel(logging.CRITICAL)
+    logging.getLogger("bot.delivery.http.http_server").setLevel(logging.CRITICAL)
     async with _Api() as api:
         arguments, settings = command(api.url)
         before = time.perf_counter()

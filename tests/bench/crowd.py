@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Select, Table, insert, literal, null, select, text
 
-from bot.conversation.logic.local_time import next_daily, next_weekly, zone
+from bot.conversation.logic.dates.local_time import next_daily, next_weekly, zone
 from storage.engine import Database
 from storage.models import ConversationRow, DueRow, InboxRow, OutboxRow, SettingsRow, UserRow
 from storage.records import DueKind, DueState, InboxState, OutboxState, Settings

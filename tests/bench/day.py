@@ -7,8 +7,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from bot.conversation.logic.local_time import next_daily
-from bot.delivery.chat_rate_limit import MOST_SENDS_A_SECOND
+from bot.conversation.logic.dates.local_time import next_daily
+from bot.delivery.sending.send_rate_limit import MOST_SENDS_A_SECOND
 from storage.engine import Database
 from storage.schema import upgrade
 from tests.bench.crowd import SET_UP, Cohort

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle, islice
 
-from bot.conversation.logic.history import signs
+from bot.conversation.logic.questions.history import signs
 from bot.delivery.clock import SystemClock
 from bot.features.answering.judging import stored
 from bot.review.types import Review

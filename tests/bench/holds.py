@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER
+from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER
 from bot.features.answering.texts import asking
 from bot.features.transfer.texts import transfer as say
 from tests.bench.report import Row, Scale

@@ -24,13 +24,13 @@ from telegram.ext import ApplicationBuilder
 
 from bot.conversation.replies import Reply
 from bot.conversation.work import Work
-from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import SystemClock
-from bot.delivery.database_outage import database_outage, telegram_outage
-from bot.delivery.metrics import Metrics
-from bot.delivery.outbox import Outbox
+from bot.delivery.sending.outbox import Outbox
+from bot.delivery.sending.send_rate_limit import ChatRateLimit
+from bot.delivery.slow_work import Worker
 from bot.delivery.tick import DueVerdict, Tick
-from bot.delivery.worker import Worker
+from bot.delivery.watching.metrics import Metrics
+from bot.delivery.watching.outage import database_outage, telegram_outage
 from bot.handlers.render import payload_of
 from storage.engine import Database
 from storage.lease import NobodyElse

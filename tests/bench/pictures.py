@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from bot.delivery.picture import draw
 from bot.features.plan.logic.plan import plan
 from bot.features.plan.logic.plan_tasks import Ready, StoryReady
 from bot.features.plan.plan_picture import picture_data
+from bot.pictures.picture import draw
 from question_bank.models import ArchetypeId
 from tests.bench import beside
 from tests.bench.processes import ENVIRONMENT

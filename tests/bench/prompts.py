@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.delivery.chat_rate_limit import MOST_SENDS_A_SECOND
 from bot.delivery.clock import SystemClock
+from bot.delivery.sending.send_rate_limit import MOST_SENDS_A_SECOND
 from bot.terminal.local_bot_api import LocalBotApi
 from tests.bench import contestants, keepers
 from tests.bench.contestants import Running, running

@@ -12,15 +12,15 @@ from sqlalchemy import text, update
 from sqlalchemy.engine import make_url
 
 from bot.app import offline_app_context
-from bot.conversation.prompt_schedule import plan_all, plan_missing
+from bot.conversation.prompts.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
-from bot.delivery.chat_rate_limit import ChatRateLimit
 from bot.delivery.clock import Clock
-from bot.delivery.database_outage import database_outage, telegram_outage
-from bot.delivery.metrics import Metrics
-from bot.delivery.outbox import Outbox
+from bot.delivery.sending.outbox import Outbox
+from bot.delivery.sending.send_rate_limit import ChatRateLimit
+from bot.delivery.slow_work import Worker
 from bot.delivery.tick import BATCH, Tick
-from bot.delivery.worker import Worker
+from bot.delivery.watching.metrics import Metrics
+from bot.delivery.watching.outage import database_outage, telegram_outage
 from bot.handlers.due import due_handler, planner
 from bot.handlers.render import payload_of
 from storage.engine import Database

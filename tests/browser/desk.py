@@ -12,7 +12,7 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Page, ViewportSize
 from starlette.applications import Starlette
 
-from bot.delivery.http_server import Server
+from bot.delivery.http.http_server import Server
 from bot.web.page.guard import loopback_doors
 from bot.web.page.one_time_links import OneTimeLinks
 from tests.end_to_end.stage import Stage, staged

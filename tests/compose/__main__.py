@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--stand-ins", action="store_true", help="take stand-ins for all images")
     options = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
-    logging.getLogger("bot.delivery.http_server").setLevel(
+    logging.getLogger("bot.delivery.http.http_server").setLevel(
         logging.CRITICAL
     )  # a container that is killed cuts its long poll
     try:

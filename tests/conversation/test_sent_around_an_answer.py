@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.answers.collecting import Collecting, Mode
 from bot.conversation.chat_state import ChatState, Idle
-from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.doors import (
     AskArchetype,
     DiscardAnswer,
@@ -28,7 +28,7 @@ from bot.conversation.doors import (
 from bot.conversation.payload import BadPayload, Payload, encode
 from bot.conversation.registry import Registry
 from bot.features.answering.asking import AnotherQuestion, SkipToday, SnoozeQuestion
-from bot.features.answering.feedback import ShowFeedback
+from bot.features.answering.feedback_buttons import ShowFeedback
 from bot.features.answering.judging import AskFollowUp, CountAnswerAs, ShowDetails, ShowExample
 from bot.features.answering.kept import OpenKept
 from bot.features.answering.loose_text import AskForLooseText, DiscardLooseText, JudgeLooseText, UseLooseText

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from telegram import Bot
 
-from bot.delivery.http_client import AiohttpRequest
+from bot.delivery.http.http_client import AiohttpRequest
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
 from tests.clocks import HandClock

@@ -10,14 +10,14 @@ from sqlalchemy import text
 from telegram import Bot
 
 from bot.conversation.replies import Reply
-from bot.delivery.chat_rate_limit import ChatRateLimit
-from bot.delivery.database_outage import database_outage, telegram_outage
-from bot.delivery.export import Exporter
-from bot.delivery.metrics import Metrics
-from bot.delivery.outbox import Outbox
-from bot.delivery.picture import draw
-from bot.delivery.worker import Worker
+from bot.delivery.sending.export import Exporter
+from bot.delivery.sending.outbox import Outbox
+from bot.delivery.sending.send_rate_limit import ChatRateLimit
+from bot.delivery.slow_work import Worker
+from bot.delivery.watching.metrics import Metrics
+from bot.delivery.watching.outage import database_outage, telegram_outage
 from bot.handlers.render import TelegramSender, payload_of
+from bot.pictures.picture import draw
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
 from question_bank.loader import load_bank

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.logic.own_questions import GONE
+from bot.conversation.logic.questions.own_questions import GONE
 from question_bank.errors import BankError
 from question_bank.models import ArchetypeId
 from storage.records import Answer, StoredCard

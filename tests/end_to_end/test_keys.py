@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.texts import general
 from bot.features.answering.texts import asking
 from bot.features.drill.texts import drill as drill_say

@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from bot.app import BotOptions, open_stardrill
-from bot.delivery.raw_update import read_update
-from bot.delivery.update_processor import UpdateProcessor
+from bot.delivery.receiving.raw_update import read_update
+from bot.delivery.receiving.update_processor import UpdateProcessor
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.conversation.logic.local_time import LocalTimeError
-from bot.conversation.logic.typed_places import read_zone
+from bot.conversation.logic.dates.local_time import LocalTimeError
+from bot.conversation.logic.typed.typed_places import read_zone
 from bot.conversation.work import AT_ONCE
-from bot.delivery import export
+from bot.delivery.sending import export
 from bot.features.answering.texts import asking
 from bot.features.transfer import importing
 from bot.features.transfer.everything import everything_of
@@ -239,7 +239,7 @@ async def test_what_reads_dates_and_places_is_loaded_in_a_thread_after_the_start
 def test_what_is_loaded_is_all_that_a_date_and_a_place_need(monkeypatch: pytest.MonkeyPatch) -> None:
     now = datetime(2026, 3, 2, tzinfo=UTC)
     app._load_readers(now)
-    assert "bot.conversation.logic.date_parser" in sys.modules
+    assert "bot.conversation.logic.dates.date_parser" in sys.modules
     monkeypatch.setattr(gazetteer, "TABLES", Path("/nowhere"))
     assert read_zone("Cambridge, Massachusetts", now).certain
     with pytest.raises(LocalTimeError, match="Did you mean"):

@@ -12,9 +12,9 @@ import pytest_asyncio
 
 from bot.app import BotOptions, open_stardrill
 from bot.conversation.texts import general
-from bot.delivery.log_privacy import silence_libraries
-from bot.delivery.poll_watch import STALE_AFTER_S
-from bot.delivery.polling import ANSWER_WITHIN_S, TokenRefused
+from bot.delivery.receiving.poll_watch import STALE_AFTER_S
+from bot.delivery.receiving.polling import ANSWER_WITHIN_S, TokenRefused
+from bot.delivery.watching.log_privacy import silence_libraries
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User

@@ -14,9 +14,10 @@ from telegram.ext import Application
 
 from bot.app import BotOptions, Stardrill, open_stardrill
 from bot.conversation.texts import general
-from bot.delivery.replay import Replay
-from bot.delivery.rotation import Rotation
-from bot.delivery.update_processor import MOST_DEATHS, UpdateProcessor
+from bot.delivery.receiving.replay import Replay
+from bot.delivery.receiving.rotation import Rotation
+from bot.delivery.receiving.unhandled import MOST_DEATHS
+from bot.delivery.receiving.update_processor import UpdateProcessor
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.conversation.texts import daily
-from bot.delivery.health import Health
+from bot.delivery.watching.health import Health
 from storage.records import DueState
 from tests.end_to_end.stage import Stage, staged
 from tests.end_to_end.test_replay import LAST_ID, pending

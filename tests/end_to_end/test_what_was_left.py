@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.conversation.texts import daily, general, what_next
+from bot.conversation.texts import daily, what_next
+from bot.features.account.texts.cancel import NOTHING_TO_CANCEL, WHAT_WAITS
 from bot.features.answering.texts import asking
 from bot.features.drill.texts import drill as drill_say
 from bot.features.mock.texts import mock as mock_say
@@ -184,23 +185,23 @@ LEFT_BY_CANCEL = {name: left for name, left in LEFT.items() if "/cancel" in name
 async def test_a_second_cancel_names_what_waits_and_leads_back_to_it(stage: Stage, left: object) -> None:
     await left(stage)  # type: ignore[operator]
     said, offer = await stage.say("/cancel")
-    assert said.plain == general.WHAT_WAITS
+    assert said.plain == WHAT_WAITS
     assert await stage.press(offer.labels[1] if what_next.JUDGE in offer.labels else offer.labels[0])
     assert await stage.say("/cancel")
-    assert stage.texts[-1] != general.NOTHING_TO_CANCEL
+    assert stage.texts[-1] != NOTHING_TO_CANCEL
 
 
 async def test_a_second_cancel_names_a_quiz_too(stage: Stage) -> None:
     await stage.opened("/quiz", quiz_say.LEVEL)
     said, offer = await stage.say("/cancel")
-    assert said.plain == general.WHAT_WAITS
+    assert said.plain == WHAT_WAITS
     assert "0 of 4" in offer.plain
     assert await stage.press(quiz_say.GO_ON)
 
 
 async def test_cancel_says_that_nothing_is_open_where_nothing_waits(stage: Stage) -> None:
     (said,) = await stage.opened("/cancel")
-    assert said.plain == general.NOTHING_TO_CANCEL
+    assert said.plain == NOTHING_TO_CANCEL
 
 
 @pytest.mark.parametrize("leave", [True, False], ids=["left", "in the middle"])

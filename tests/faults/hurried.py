@@ -7,8 +7,8 @@ import asyncio
 import time
 
 from bot.__main__ import main
-from bot.delivery import outbox
 from bot.delivery.clock import SystemClock
+from bot.delivery.sending import outbox
 
 SPEED = 10.0
 

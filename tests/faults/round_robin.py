@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.delivery.http_server import Server
+from bot.delivery.http.http_server import Server
 
 PASSED_ON = ("x-telegram-bot-api-secret-token", "content-type")
 

@@ -53,7 +53,7 @@ async def storm(weather: Weather) -> Verdict:
     """Blow over one bot; what was counted afterwards."""
     dice = Random(weather.seed)  # noqa: S311 -- a storm to repeat, no secret
     # A cut answer is a fault to order, which the server of the fake would report each time.
-    logging.getLogger("bot.delivery.http_server").setLevel(logging.CRITICAL)
+    logging.getLogger("bot.delivery.http.http_server").setLevel(logging.CRITICAL)
     async with LocalBotApi(token=TOKEN, clock=SystemClock()) as api, fleet(weather, api) as processes:
         database = await _new_database(weather.database_url)
         try:

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot.conversation.texts import general
 from bot.delivery.clock import SystemClock
-from bot.delivery.update_processor import MOST_DEATHS
+from bot.delivery.receiving.unhandled import MOST_DEATHS
 from bot.shell.entry import FAULT
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi

@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import insert
 
 from bot.conversation.texts import general as say
-from bot.delivery.user_rate_limit import MOST_WITHIN
+from bot.delivery.receiving.user_rate_limit import MOST_WITHIN
 from bot.features.answering.texts.asking import NO_OPEN_QUESTION
 from bot.terminal.faults import FaultKind
 from storage.models import OutboxRow

@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from bot import app
 from bot.app import BotOptions, open_stardrill
-from bot.delivery.http_client import AiohttpRequest
+from bot.delivery.http.http_client import AiohttpRequest
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from storage import engine

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot.features.transfer.reading import LARGEST_FILE
+from bot.features.transfer.limits import LARGEST_FILE
 from tests.fortnight import clumsy_texts as texts
 from tests.fortnight.clumsy_hands import ClumsyHands
 from tests.fortnight.theatre import Theatre

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, Story, StoryCause, StoryVersion
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot.conversation.logic import split
+from bot.conversation.logic.stories import split
 from bot.review import reviewer as review
 from bot.review.reading import Reading
 from tests.review.lexicon_texts import without_end

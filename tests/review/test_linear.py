@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.logic.hard_questions import CONDITION, AskedStory, Hard, HardQuestion, Interrogator
-from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.conversation.logic.split import proposed, split
+from bot.conversation.logic.stories.hard_questions import CONDITION, AskedStory, Hard, HardQuestion, Interrogator
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.split import proposed, split
 from bot.features.drill.logic import outline
 from bot.features.drill.logic.outline import Outlined, read_outline
 from bot.features.rehearsal.logic.pushback import check

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.delivery.log_context import Correlated, log_context
-from bot.delivery.outcome_log import log_outcome
+from bot.delivery.watching.log_context import Correlated, log_context
+from bot.delivery.watching.outcome_log import log_outcome
 from bot.shell.logs import JsonLines, TextLines
 
 SECRET = "the payroll outage"

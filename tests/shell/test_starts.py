@@ -78,7 +78,7 @@ def test_the_bot_in_telegram_loads_neither_a_screen_nor_what_only_some_of_its_us
     )
     unwanted = {
         "alembic",
-        "bot.conversation.logic.date_parser",
+        "bot.conversation.logic.dates.date_parser",
         "bot.terminal",
         "dateutil",
         "genanki",

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.delivery.log_context import Correlated, log_context
+from bot.delivery.watching.log_context import Correlated, log_context
 from storage import long_hold
 from storage.engine import Database
 

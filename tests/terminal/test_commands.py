@@ -10,7 +10,7 @@ import pytest_asyncio
 from rich.console import Console
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from bot.delivery.http_client import AiohttpRequest
+from bot.delivery.http.http_client import AiohttpRequest
 from bot.terminal.chat import Change, ChangeKind, Shown
 from bot.terminal.commands import Lines, Quit
 from bot.terminal.erasing import erase_written

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.conversation.texts.html import escape
-from bot.delivery.http_client import AiohttpRequest
+from bot.delivery.http.http_client import AiohttpRequest
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, new_token
 from bot.terminal.person import User

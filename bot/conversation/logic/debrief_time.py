@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from bot.conversation.logic.local_time import quiet_covers
+from bot.conversation.logic.dates.local_time import quiet_covers
 
 EARLIEST = time(18, 0)
 BEFORE_QUIET = timedelta(minutes=30)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.logic.dates import Doubt
+from bot.conversation.logic.dates.date_reading import Doubt
 from bot.conversation.texts.html import joined
 
 

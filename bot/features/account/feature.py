@@ -1,7 +1,7 @@
 """The declaration of /help, /privacy, /cancel and /delete for the registry."""
 
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.features.account import account
 from bot.features.account.states import ConfirmingErasure
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
-from bot.conversation.collecting import Collecting, Mode
+from bot.conversation.answers.collecting import Collecting, Mode
+from bot.conversation.answers.open_answer import limit_as_before, make_way, offer, words_of
+from bot.conversation.answers.question_of_answer import asks_for_style, question_of
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
@@ -19,12 +21,10 @@ from bot.conversation.doors import (
     ShowStylePrompts,
     StopDaily,
 )
-from bot.conversation.logic.choose import longest_ago
-from bot.conversation.logic.history import last_asked
-from bot.conversation.next_question import asked_lately, choose, choose_for
-from bot.conversation.open_answer import limit_as_before, make_way, offer, words_of
+from bot.conversation.logic.questions.history import last_asked
+from bot.conversation.logic.questions.next_question import longest_ago
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.question_of_answer import asks_for_style, question_of
+from bot.conversation.questions.question_for_user import asked_lately, choose, choose_for
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts.daily import STOP_DAILY
 from bot.features.answering.texts import asking as say

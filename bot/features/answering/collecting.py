@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER, MOST_MESSAGES, composed, joined
+from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER, MOST_MESSAGES, composed, joined
+from bot.conversation.answers.collecting import Collecting, Mode
+from bot.conversation.answers.open_answer import offer, run_on, words_of
+from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
 from bot.conversation.feature import Call
-from bot.conversation.open_answer import offer, run_on, words_of
-from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import ask_next, status_reply

@@ -5,13 +5,13 @@ It can be snoozed.
 
 from datetime import timedelta
 
+from bot.conversation.answers.open_answer import draft_of, offer_buttons, words_of
+from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import DailyOnceAWeek, MoveDaily, PauseDaily, Practise, StopDaily
 from bot.conversation.logic.unanswered import goes_unanswered
-from bot.conversation.next_question import asked_lately, choose, repair_for
-from bot.conversation.open_answer import draft_of, offer_buttons, words_of
-from bot.conversation.question_of_answer import question_of
+from bot.conversation.questions.question_for_user import asked_lately, choose, repair_for
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import daily as say
 from bot.conversation.texts import what_next

@@ -1,7 +1,7 @@
 """Use case of an edited message: a part of an answer, or of a text that belongs to no question."""
 
 from bot.conversation.context import Context
-from bot.conversation.logic.named_command import named_command
+from bot.conversation.logic.typed.named_command import named_command
 from bot.conversation.replies import Reply
 from bot.conversation.route_text import EDITED_COMMAND, LONG_TEXT_WORDS
 from bot.conversation.texts import general

@@ -1,11 +1,11 @@
 """The declaration of the answering feature for the registry."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 
+from bot.conversation.answers.collecting import Collecting, Mode
+from bot.conversation.answers.open_answer import offer
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
@@ -25,18 +25,18 @@ from bot.conversation.doors import (
     ShowStylePrompts,
 )
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
-from bot.conversation.logic.own_questions import own_number
-from bot.conversation.logic.typed_key import Key
-from bot.conversation.open_answer import offer
-from bot.conversation.own_questions import own_questions
+from bot.conversation.logic.questions.own_questions import own_number
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.owned import StaleButton, judged_answer, open_answer, past_answer
+from bot.conversation.prompts.daily_waits import NO_WAIT
+from bot.conversation.questions.own_questions import own_questions
 from bot.conversation.replies import Reply
 from bot.features.answering import (
     asking,
     collecting,
     daily,
     disagreeing,
-    feedback,
+    feedback_buttons,
     in_between,
     judging,
     kept,
@@ -117,27 +117,27 @@ async def open_kept(context: Context, press: kept.OpenKept) -> list[Reply]:
 
 async def read_feedback(context: Context, press: ReadFeedback) -> list[Reply]:
     """Show the feedback on a past answer."""
-    return await feedback.of_past(context, await past_answer(context, press.answer_id))
+    return await feedback_buttons.of_past(context, await past_answer(context, press.answer_id))
 
 
 async def details(context: Context, press: judging.ShowDetails) -> list[Reply]:
     """Show every rule that fired."""
-    return await feedback.details(context, await judged_answer(context, press.answer_id))
+    return await feedback_buttons.details(context, await judged_answer(context, press.answer_id))
 
 
-async def brief(context: Context, press: feedback.ShowFeedback) -> list[Reply]:
+async def brief(context: Context, press: feedback_buttons.ShowFeedback) -> list[Reply]:
     """Show the feedback again in place of its details."""
-    return await feedback.brief(context, await judged_answer(context, press.answer_id))
+    return await feedback_buttons.brief(context, await judged_answer(context, press.answer_id))
 
 
 async def follow_up(context: Context, press: judging.AskFollowUp) -> list[Reply]:
     """Ask the follow-up of an answer."""
-    return await feedback.follow_up(context, await judged_answer(context, press.answer_id))
+    return await feedback_buttons.follow_up(context, await judged_answer(context, press.answer_id))
 
 
 async def rewrite(context: Context, press: RewriteAnswer) -> list[Reply]:
     """Ask for a rewrite of an answer."""
-    return await feedback.rewrite(context, await judged_answer(context, press.answer_id))
+    return await feedback_buttons.rewrite(context, await judged_answer(context, press.answer_id))
 
 
 async def disagree(context: Context, press: disagreeing.Disagree) -> list[Reply]:
@@ -161,12 +161,12 @@ def on_verdict(call: Callable[[Context, Answer, Any], Awaitable[list[Reply]]]) -
 
 async def count_as(context: Context, press: judging.CountAnswerAs) -> list[Reply]:
     """Count an answer for an archetype. Raises StaleButton while its mock is going on."""
-    return await feedback.count_as(context, await past_answer(context, press.answer_id), press.archetype)
+    return await feedback_buttons.count_as(context, await past_answer(context, press.answer_id), press.archetype)
 
 
 async def example(context: Context, press: judging.ShowExample) -> list[Reply]:
     """Show a model answer."""
-    return await feedback.example(context, press.archetype, press.level)
+    return await feedback_buttons.example(context, press.archetype, press.level)
 
 
 async def snooze(context: Context, press: asking.SnoozeQuestion) -> list[Reply]:
@@ -199,8 +199,6 @@ async def discard_loose_text(context: Context, press: loose_text.DiscardLooseTex
     return await loose_text.discard(context, press.first_id)
 
 
-NO_TIME = timedelta()
-"""The daily question need not wait here: nothing is open, or an answer that it handles itself."""
 ANSWERING = Feature(
     name="answering",
     commands={"practice": Command(call=asking.practise, with_words=subjects.practise_words)},
@@ -214,14 +212,14 @@ ANSWERING = Feature(
                 Key.SKIP: in_between.nothing_open,
                 Key.NEXT: asking.next_question,
             },
-            keeps=NO_TIME,
+            keeps=NO_WAIT,  # nothing is open, or an answer that the daily question handles itself
         ),
         StateRules(
             state=HoldingText,
             on_text=in_between.take_text,
             keys=dict.fromkeys(Key, loose_text.offer_again),
             on_cancel=loose_text.leave,
-            keeps=NO_TIME,
+            keeps=NO_WAIT,  # nothing is open, or an answer that the daily question handles itself
             last_typed=loose_text.last_typed,
         ),
         StateRules(
@@ -234,7 +232,7 @@ ANSWERING = Feature(
             },
             on_voice=collecting.take_voice,
             on_cancel=collecting.leave,
-            keeps=NO_TIME,
+            keeps=NO_WAIT,  # nothing is open, or an answer that the daily question handles itself
             last_typed=collecting.last_typed,
         ),
     ),
@@ -257,7 +255,7 @@ ANSWERING = Feature(
         ShowKept: without_payload(kept.show),
         kept.OpenKept: open_kept,
         judging.ShowDetails: details,
-        feedback.ShowFeedback: brief,
+        feedback_buttons.ShowFeedback: brief,
         judging.AskFollowUp: follow_up,
         RewriteAnswer: rewrite,
         judging.CountAnswerAs: count_as,

@@ -5,10 +5,10 @@ It answers the last follow-up, continues an answer that was left, or is kept as 
 
 from datetime import timedelta
 
+from bot.conversation.answers.collecting import Collecting
+from bot.conversation.answers.open_answer import offer, words_of
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
-from bot.conversation.open_answer import offer, words_of
 from bot.conversation.replies import Reply
 from bot.conversation.route_text import LONG_TEXT_WORDS
 from bot.features.answering import loose_text

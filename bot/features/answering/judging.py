@@ -3,14 +3,14 @@
 import json
 from dataclasses import dataclass, replace
 
-from bot.conversation.answer_from_messages import appended, composed
+from bot.conversation.answers.answer_from_messages import appended, composed
+from bot.conversation.answers.collecting import Mode
+from bot.conversation.answers.question_of_answer import question_of, rubric_for
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Mode
 from bot.conversation.context import Context
 from bot.conversation.doors import NextQuestion, RewriteAnswer
-from bot.conversation.logic.history import signs
+from bot.conversation.logic.questions.history import signs
 from bot.conversation.payload import Payload
-from bot.conversation.question_of_answer import question_of, rubric_for
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import hearing
 from bot.features.answering.disagreeing import Disagree

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.answers.open_answer import draft_of, offer, words_of
+from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.context import Context
-from bot.conversation.open_answer import draft_of, offer, words_of
 from bot.conversation.payload import Payload
-from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Reply
 from bot.features.answering.texts import asking as say
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER, MOST_MESSAGES, joined
+from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER, MOST_MESSAGES, joined
+from bot.conversation.answers.collecting import Collecting, Mode
+from bot.conversation.answers.open_answer import make_way
+from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Collecting, Mode
 from bot.conversation.context import Context
-from bot.conversation.next_question import choose_for
-from bot.conversation.open_answer import make_way
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
-from bot.conversation.question_of_answer import question_of
+from bot.conversation.questions.question_for_user import choose_for
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.features.answering.asking import ask_next, go_on
 from bot.features.answering.collecting import TOO_LONG, closed

@@ -1,7 +1,7 @@
 """Rating of an archetype's card: at most once a local day, by the verdict on the first, unaided text."""
 
-from bot.conversation.card_rating import rate_card
 from bot.conversation.context import Context
+from bot.conversation.questions.card_rating import rate_card
 from bot.features.answering.asking import archetype_name
 from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerKind

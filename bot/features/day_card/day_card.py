@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowCards, ShowPlan, ShowStories, ShowStory, StopDaily, WriteStory
-from bot.conversation.interview_hour import begins_at, hour_button, remind_button
+from bot.conversation.prompts.interview_hour import begins_at, hour_button, remind_button
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import bank_of, review_of, to_judge
+from bot.conversation.stories.story_bank import bank_of, review_of, to_judge
 from bot.conversation.texts.daily import STOP_DAILY
 from bot.conversation.texts.html import utf16_length
 from bot.features.day_card.card_picture import pictures_of

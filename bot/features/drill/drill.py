@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from bot.conversation.answers.open_answer import draft_of, make_way
+from bot.conversation.answers.open_answer import offer as offer_answer
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
 from bot.conversation.hints import explained
-from bot.conversation.logic.history import archetypes_of, is_whole, judged
-from bot.conversation.open_answer import draft_of, make_way
-from bot.conversation.open_answer import offer as offer_answer
+from bot.conversation.logic.questions.history import archetypes_of, is_whole, judged
 from bot.conversation.payload import BadPayload, ByNumber, Payload, Range
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.conversation.texts import what_next
 from bot.features.drill import drill_findings, outlines
 from bot.features.drill.logic.drill import SIZE, best_levels, is_gap, ranked, swapped

@@ -7,10 +7,10 @@ from typing import Annotated
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import AskArchetype, ShowCoverage, ShowStory
-from bot.conversation.logic.history import is_whole
+from bot.conversation.logic.questions.history import is_whole
 from bot.conversation.payload import ByNumber, Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.features.drill.logic.outline import Outlined
 from bot.features.drill.logic.self_assessment import Dimension, Gaps, assess, meanings
 from bot.features.drill.states import Drilling, Step

@@ -1,12 +1,11 @@
 """The declaration of the gap drill for the registry."""
 
-from datetime import timedelta
-
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.owned import StaleButton, story_of
+from bot.conversation.prompts.daily_waits import NO_WAIT
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath
 from bot.features.drill import drill, drill_findings, outline_prompts, outlines
@@ -133,8 +132,6 @@ async def _looking_back(context: Context, drill_id: int, at: Step) -> tuple[Dril
     return found, state
 
 
-NO_TIME = timedelta()
-"""The daily question need not wait here: the drill is named instead."""
 DRILL = Feature(
     name="drill",
     commands={"drill": Command(call=drill.propose)},
@@ -144,7 +141,7 @@ DRILL = Feature(
             on_text=outlines.hear,
             keys={Key.NEXT: next_letter, Key.SKIP: next_letter, Key.DONE: next_letter},
             on_cancel=drill.leave,
-            keeps=NO_TIME,
+            keeps=NO_WAIT,  # the daily question names the drill instead
             makes_way=True,
             last_typed=outlines.last_typed,
         ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
-from bot.conversation.logic.story_text import letter_text
+from bot.conversation.logic.stories.story_text import letter_text
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import MOVE_NAMES

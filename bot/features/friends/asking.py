@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowFriendLinks, ShowStories, ShowStory
-from bot.conversation.friend_visits import end_visits
 from bot.conversation.logic.link_token import hash_of_token
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.replies import NEW_LINK, Button, Reply
 from bot.conversation.side_question import step_aside, step_back
+from bot.conversation.stories.friend_visits import end_visits
 from bot.conversation.texts.html import on_button
 from bot.features.friends.assessments import ShowFriendsSaid, of_story
 from bot.features.friends.states import TypingName

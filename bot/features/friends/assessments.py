@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot.conversation.context import Context
 from bot.conversation.doors import AskFriend, ShowStories, ShowStory
-from bot.conversation.logic.local_time import local_date
+from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import ByNumber, Payload, Range
 from bot.conversation.replies import Button, Reply

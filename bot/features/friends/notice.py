@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.conversation.logic.local_time import at_local, in_quiet, local_date, zone
+from bot.conversation.logic.dates.local_time import at_local, in_quiet, local_date, zone
 from storage.records import DueKind, Settings
 from storage.unit_of_work import UnitOfWork
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated, Any
 
-from bot.conversation.friend_visits import end_visits, invitation_slot, marks_slot, page_slot, questions_slot
-from bot.conversation.logic.hard_questions import Interrogator
 from bot.conversation.logic.link_token import hash_of_token
+from bot.conversation.logic.stories.hard_questions import Interrogator
 from bot.conversation.payload import ByNumber, Payload, Range
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import asked_story
+from bot.conversation.stories.friend_visits import end_visits, invitation_slot, marks_slot, page_slot, questions_slot
+from bot.conversation.stories.story_bank import asked_story
 from bot.features.friends.guest import Guest
 from bot.features.friends.logic.marking import MOVES, marked, next_move
 from bot.features.friends.logic.pages import pages_of

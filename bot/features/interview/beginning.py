@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.conversation.answers.open_answer import draft_of, make_way
+from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import BeginDebrief
 from bot.conversation.hints import explained
-from bot.conversation.logic.dates import read_date
+from bot.conversation.logic.dates.date_reading import read_date
 from bot.conversation.offered_debrief import OfferedDebrief
-from bot.conversation.open_answer import draft_of, make_way
-from bot.conversation.question_of_answer import question_of
 from bot.conversation.replies import Button, Keyboard, Reply, in_rows
 from bot.conversation.side_question import step_back
 from bot.conversation.texts.typed_days import day_with_year, which_day_text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.context import Context
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.features.interview.logic.scorecard import archetype_of, dry_moves
 from bot.features.interview.texts import interviews as say
 from bot.features.interview.texts.interviews import AskedInBrief, InterviewInBrief

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
+from bot.conversation.answers.collecting import Collecting
+from bot.conversation.answers.open_answer import words_of
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
 from bot.conversation.doors import BeginDebrief, StopDaily
 from bot.conversation.offered_debrief import OfferedDebrief, offer_debrief
-from bot.conversation.open_answer import words_of
-from bot.conversation.prompt_schedule import debrief_at
+from bot.conversation.prompts.prompt_schedule import debrief_at
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts import what_next

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.conversation.feature import Command, Feature, StateRules
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.offered_debrief import OfferedDebrief
 from bot.features.interview import beginning, debrief_day, hearing, typed_fields, what_was_asked
 from bot.features.interview.presses import PRESSES

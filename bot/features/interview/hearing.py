@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.conversation import route_text
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.logic.typed_key import matching_label
+from bot.conversation.logic.typed.typed_key import matching_label
 from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back

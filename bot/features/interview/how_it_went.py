@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation.card_rating import rate_card
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.logic.history import archetypes_of
+from bot.conversation.logic.questions.history import archetypes_of
+from bot.conversation.questions.card_rating import rate_card
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import open_beneath, step_back
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.conversation.texts.html import on_button
 from bot.features.interview import interviews
 from bot.features.interview.interviews import SLOT

@@ -3,8 +3,8 @@
 from contextlib import suppress
 
 from bot.conversation.context import Context
-from bot.conversation.logic.own_questions import one_line
-from bot.conversation.own_questions import TooManyQuestions, keep_question
+from bot.conversation.logic.questions.own_questions import one_line
+from bot.conversation.questions.own_questions import TooManyQuestions, keep_question
 from question_bank.models import ArchetypeId
 from storage.records import OwnQuestion, OwnQuestionSource, folded_question
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.conversation.context import Context
-from bot.conversation.logic.history import archetypes_of, is_whole
-from bot.conversation.logic.local_time import local_date
-from bot.conversation.logic.rehearsal_counts import rehearsed
-from bot.conversation.story_bank import bank_of
+from bot.conversation.logic.dates.local_time import local_date
+from bot.conversation.logic.questions.history import archetypes_of, is_whole
+from bot.conversation.logic.stories.rehearsal_counts import rehearsed
+from bot.conversation.stories.story_bank import bank_of
 from bot.features.interview.logic.comparison import JudgedQuestion
 from bot.features.interview.logic.scorecard import Preparation, archetype_of
 from bot.review.rubric import FEWEST_WORDS

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.conversation.logic.typed_key import matching_label
+from bot.conversation.logic.typed.typed_key import matching_label
 from bot.conversation.replies import Reply
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES
 from bot.features.interview import how_it_went
 from bot.features.interview.logic.steps import DebriefStep

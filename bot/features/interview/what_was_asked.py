@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.answers.open_answer import make_way
 from bot.conversation.context import Context
-from bot.conversation.logic.matched_archetype import QuestionMatcher
-from bot.conversation.open_answer import make_way
+from bot.conversation.logic.questions.matched_archetype import QuestionMatcher
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import open_beneath
 from bot.conversation.texts.names import ARCHETYPE_LABELS

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.collecting import Collecting
+from bot.conversation.answers.collecting import Collecting
+from bot.conversation.answers.question_of_answer import asks_for_style, question_of
 from bot.conversation.context import Context
 from bot.conversation.doors import HaveNoStory
 from bot.conversation.judges import JUDGED_WHILE_COMPARED
 from bot.conversation.payload import Payload
-from bot.conversation.question_of_answer import asks_for_style, question_of
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.conversation.work import Job
 from bot.features.answering.asking import KEYBOARD
 from bot.features.mock.logic.nearest import Candidate, Near, nearest

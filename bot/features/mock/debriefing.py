@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.conversation.answers.question_of_answer import asks_for_style, question_of, rubric_for
 from bot.conversation.context import Context
 from bot.conversation.doors import (
     AskArchetype,
@@ -17,11 +18,10 @@ from bot.conversation.doors import (
     ShowStories,
     WriteStory,
 )
-from bot.conversation.logic.history import judged, read_elements
-from bot.conversation.logic.local_time import local_date
-from bot.conversation.logic.same_project import ProjectText
+from bot.conversation.logic.dates.local_time import local_date
+from bot.conversation.logic.questions.history import judged, read_elements
+from bot.conversation.logic.stories.same_project import ProjectText
 from bot.conversation.payload import Payload
-from bot.conversation.question_of_answer import asks_for_style, question_of, rubric_for
 from bot.conversation.replies import Button, Document, Keyboard, Reply, in_rows
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import archetype_name

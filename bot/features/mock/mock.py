@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation import left_mock
+from bot.conversation.answers import left_mock
+from bot.conversation.answers.left_mock import at_its_place
+from bot.conversation.answers.open_answer import draft_of, make_current, make_way, offer
+from bot.conversation.answers.question_of_answer import is_gone, question_named
 from bot.conversation.chat_state import Idle
-from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ResumeMock, ShowMocks
 from bot.conversation.hints import explained
-from bot.conversation.left_mock import at_its_place
-from bot.conversation.next_question import asked_lately, standings_of
-from bot.conversation.open_answer import draft_of, make_current, make_way, offer
-from bot.conversation.own_questions import own_questions
 from bot.conversation.payload import Payload
-from bot.conversation.question_of_answer import is_gone, question_named
+from bot.conversation.questions.chosen_tracks import chosen_tracks
+from bot.conversation.questions.own_questions import own_questions
+from bot.conversation.questions.question_for_user import asked_lately, standings_of
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import what_next
 from bot.features.answering.asking import KEYBOARD, ask, collect_follow_up, go_on

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conversation.answer_from_messages import composed
-from bot.conversation.collecting import Collecting
+from bot.conversation.answers.answer_from_messages import composed
+from bot.conversation.answers.collecting import Collecting
 from bot.conversation.context import Context
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.conversation.context import Context
 from bot.conversation.feature import Call
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.replies import Reply
 from bot.conversation.route_text import hear_key, hear_voice
 from bot.conversation.side_question import step_aside, step_back

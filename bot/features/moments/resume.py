@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.context import Context
-from bot.conversation.logic.typed_lines import tidied
-from bot.conversation.moments import NewMoment, keep_moments
+from bot.conversation.logic.typed.typed_lines import tidied
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
+from bot.conversation.stories.moments import NewMoment, keep_moments
 from bot.conversation.work import Job
 from bot.document_reader import LONGEST_TEXT, Ending
 from bot.document_text import LARGEST_DOCUMENT, UnreadableDocument, document_text, is_document

@@ -21,10 +21,10 @@ from bot.conversation.doors import (
     WriteStory,
 )
 from bot.conversation.hints import explained
-from bot.conversation.interview_hour import hour_button, remind_button
 from bot.conversation.offered_debrief import offer_debrief
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.prompt_schedule import plan_daily
+from bot.conversation.prompts.interview_hour import hour_button, remind_button
+from bot.conversation.prompts.prompt_schedule import plan_daily
 from bot.conversation.replies import Button, Picture, Reply
 from bot.conversation.side_question import step_back
 from bot.conversation.texts.interview_hour import DAY_CARD

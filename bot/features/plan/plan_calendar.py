@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.conversation.context import Context
-from bot.conversation.interview_hour import begins_at
-from bot.conversation.logic.local_time import at_local
+from bot.conversation.logic.dates.local_time import at_local
+from bot.conversation.prompts.interview_hour import begins_at
 from bot.conversation.replies import Document, Reply
 from bot.features.plan.logic.plan import Day
 from bot.features.plan.plan import names_of, page_of, show

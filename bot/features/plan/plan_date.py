@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from bot.conversation.context import Context
-from bot.conversation.interview_hour import is_reminded
-from bot.conversation.logic.dates import read_date
+from bot.conversation.logic.dates.date_reading import read_date
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.prompt_schedule import plan_daily
+from bot.conversation.prompts.interview_hour import is_reminded
+from bot.conversation.prompts.prompt_schedule import plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.texts.typed_days import day_with_year, which_day_text

@@ -5,16 +5,16 @@ from datetime import date, time
 
 from bot.conversation.context import Context
 from bot.conversation.doors import RemindBefore, ShowDayCard, ShowPlan
-from bot.conversation.interview_hour import (
+from bot.conversation.logic.dates.clock_times import read_clock
+from bot.conversation.logic.dates.local_time import in_quiet
+from bot.conversation.payload import Payload
+from bot.conversation.prompts.interview_hour import (
     cancel_reminder,
     is_reminded,
     plan_reminder,
     remind_button,
     reminder_time,
 )
-from bot.conversation.logic.clock_times import read_clock
-from bot.conversation.logic.local_time import in_quiet
-from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.texts.interview_hour import DAY_CARD

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory, WriteStory
-from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.features.progress.logic.audit import Audit, BankFinding, BankLack, audit
 from bot.features.progress.texts import audit as say
 from storage.records import KeptStory

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.conversation.context import Context
 from bot.conversation.doors import AskArchetype, Practise
 from bot.conversation.hints import explained
-from bot.conversation.logic.history import Judged, judged
-from bot.conversation.next_question import standings_of
+from bot.conversation.logic.questions.history import Judged, judged
+from bot.conversation.questions.question_for_user import standings_of
 from bot.conversation.replies import Button, Picture, Reply
 from bot.conversation.texts import what_next
 from bot.features.progress.auditing import Kept, first_of_audit, kept_of

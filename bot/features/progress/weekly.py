@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.doors import LogMoment, Practise, ShowCoverage, ShowPlan, StopWeekly
-from bot.conversation.logic.history import judged
-from bot.conversation.logic.local_time import local_date
-from bot.conversation.next_question import standings_of
+from bot.conversation.logic.dates.local_time import local_date
+from bot.conversation.logic.questions.history import judged
 from bot.conversation.payload import Payload
+from bot.conversation.questions.question_for_user import standings_of
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts import daily, what_next
 from bot.features.progress.auditing import Kept, audited, kept_of

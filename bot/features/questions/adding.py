@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import PractiseOwnQuestion, ShowOwnQuestions
-from bot.conversation.logic.matched_archetype import QuestionMatcher
-from bot.conversation.logic.own_questions import LONGEST_QUESTION
-from bot.conversation.logic.typed_lines import lines_in
-from bot.conversation.own_questions import KeptQuestion, NewQuestion, keep_questions
+from bot.conversation.logic.questions.matched_archetype import QuestionMatcher
+from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION
+from bot.conversation.logic.typed.typed_lines import lines_in
 from bot.conversation.payload import Payload
+from bot.conversation.questions.own_questions import KeptQuestion, NewQuestion, keep_questions
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.work import Job

@@ -3,7 +3,7 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowOwnQuestions
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.replies import Reply
 from bot.features.questions import adding, listing
 from bot.features.questions.listing import own_question

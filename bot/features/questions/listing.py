@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import PractiseOwnQuestion, ShowTracks
-from bot.conversation.logic.own_questions import question_id
-from bot.conversation.next_question import asked_lately
+from bot.conversation.logic.questions.own_questions import question_id
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
+from bot.conversation.questions.question_for_user import asked_lately
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.features.questions.texts import questions as say
 from bot.features.questions.texts.questions import Filed

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ShowCard
-from bot.conversation.logic.local_time import local_date
+from bot.conversation.logic.dates.local_time import local_date
+from bot.conversation.questions.chosen_tracks import chosen_tracks
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import ARCHETYPE_LABELS
 from bot.features.quiz.logic import quiz as logic

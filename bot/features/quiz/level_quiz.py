@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise
-from bot.conversation.logic.local_time import local_date
+from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import LEVEL_NAMES
 from bot.features.quiz.logic import calibration as logic

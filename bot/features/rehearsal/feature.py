@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse
 from bot.conversation.feature import Feature, StateRules, without_payload
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
 from bot.features.rehearsal import pushback, rehearsal, unclaimed_voice

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER, appended
+from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER, appended
+from bot.conversation.answers.open_answer import make_way
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
-from bot.conversation.logic.hard_questions import Hard, HardQuestion, Interrogator
-from bot.conversation.logic.rehearsal_counts import rehearsed
-from bot.conversation.logic.typed_key import matching_label
-from bot.conversation.open_answer import make_way
+from bot.conversation.logic.stories.hard_questions import Hard, HardQuestion, Interrogator
+from bot.conversation.logic.stories.rehearsal_counts import rehearsed
+from bot.conversation.logic.typed.typed_key import matching_label
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.story_bank import asked_story, main_archetype, review_of
+from bot.conversation.stories.story_bank import asked_story, main_archetype, review_of
 from bot.conversation.texts import what_next
 from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Settled, check
 from bot.features.rehearsal.rehearsal import standing_of

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.conversation.answers.open_answer import make_way
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
-from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
-from bot.conversation.logic.spoken_length import Length
-from bot.conversation.open_answer import make_way
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.stories.told_length import Length
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.conversation.texts import what_next
 from bot.conversation.texts.html import on_button
 from bot.features.rehearsal.logic.rehearsal_length import telling

@@ -6,7 +6,7 @@ from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
 from bot.features.retrieval import retrieval, stock
-from bot.features.retrieval.logic.deal import SIZE
+from bot.features.retrieval.logic.offered_stories import SIZE
 from bot.features.retrieval.payloads import AskNextPick, BeginRetrieval, GoOnWithRetrieval, PickStory
 from bot.features.retrieval.stock import Played
 

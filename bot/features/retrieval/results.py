@@ -8,7 +8,7 @@ from bot.conversation.doors import AskScope, Rehearse, ShowStories
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.html import on_button
 from bot.features.retrieval import stock
-from bot.features.retrieval.logic.candidates import StoryCandidate
+from bot.features.retrieval.logic.enough_stories import StoryCandidate
 from bot.features.retrieval.logic.progress import tally_of, weeks
 from bot.features.retrieval.payloads import BeginRetrieval
 from bot.features.retrieval.stock import Played

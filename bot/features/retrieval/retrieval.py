@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, ShowStory, WriteStory
+from bot.conversation.questions.chosen_tracks import chosen_tracks
 from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.html import on_button
 from bot.conversation.timed_press import seconds_to_press
 from bot.features.retrieval import stock
-from bot.features.retrieval.logic.candidates import Lack, Readiness
-from bot.features.retrieval.logic.deal import SIZE, Table, deal
+from bot.features.retrieval.logic.enough_stories import Lack, Readiness
 from bot.features.retrieval.logic.labels import labels_of
+from bot.features.retrieval.logic.offered_stories import SIZE, Table, deal
 from bot.features.retrieval.logic.progress import outcome_of, weeks
 from bot.features.retrieval.payloads import AskNextPick, BeginRetrieval, GoOnWithRetrieval, PickStory
 from bot.features.retrieval.results import result

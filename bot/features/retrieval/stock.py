@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.conversation.context import Context
-from bot.conversation.logic.local_time import local_date
-from bot.conversation.logic.rehearsal_counts import rehearsed
-from bot.conversation.own_questions import own_questions
-from bot.conversation.story_bank import bank_of
-from bot.features.retrieval.logic.candidates import Readiness, StoryCandidate, readiness
-from bot.features.retrieval.logic.deal import is_fair
+from bot.conversation.logic.dates.local_time import local_date
+from bot.conversation.logic.stories.rehearsal_counts import rehearsed
+from bot.conversation.questions.own_questions import own_questions
+from bot.conversation.stories.story_bank import bank_of
+from bot.features.retrieval.logic.enough_stories import Readiness, StoryCandidate, readiness
+from bot.features.retrieval.logic.offered_stories import is_fair
 from bot.features.retrieval.logic.progress import PastPick
 from bot.features.retrieval.logic.suiting import Ranked, ranked
 from question_bank.models import Question, QuestionKind

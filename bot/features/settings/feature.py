@@ -13,7 +13,7 @@ from bot.conversation.doors import (
     StopWeekly,
 )
 from bot.conversation.feature import Command, Feature, OnText, StateRules, without_payload
-from bot.conversation.logic.local_time import LocalTimeError
+from bot.conversation.logic.dates.local_time import LocalTimeError
 from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import SideQuestion

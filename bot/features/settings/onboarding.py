@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from bot.conversation.answers.open_answer import offer, words_of
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ShowCoverage, ShowMocks
-from bot.conversation.logic.local_time import guess_zone, local_clock, shifted, zone_near
-from bot.conversation.open_answer import offer, words_of
+from bot.conversation.logic.dates.local_time import guess_zone, local_clock, shifted, zone_near
 from bot.conversation.payload import Payload
-from bot.conversation.prompt_schedule import plan_all
+from bot.conversation.prompts.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.features.answering.asking import practise
 from bot.features.settings.states import SettingUp

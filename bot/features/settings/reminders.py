@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.context import Context
-from bot.conversation.prompt_schedule import plan_daily
+from bot.conversation.prompts.prompt_schedule import plan_daily
 from bot.conversation.replies import Reply
 from bot.features.settings.settings import show
 from bot.features.settings.settings_days import ask_for_pause

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.conversation.chosen_tracks import chosen_tracks
 from bot.conversation.context import Context
 from bot.conversation.doors import ButtonPlace, StopDaily, StopWeekly
-from bot.conversation.logic.local_time import local_clock, local_date, zone_label
+from bot.conversation.logic.dates.local_time import local_clock, local_date, zone_label
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.prompt_schedule import plan_all
+from bot.conversation.prompts.prompt_schedule import plan_all
+from bot.conversation.questions.chosen_tracks import chosen_tracks
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_back
 from bot.features.settings.texts import settings as say

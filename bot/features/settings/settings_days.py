@@ -5,11 +5,11 @@ from datetime import date, time, timedelta
 from typing import Annotated
 
 from bot.conversation.context import Context
-from bot.conversation.logic.clock_times import read_clock
-from bot.conversation.logic.dates import read_date
-from bot.conversation.logic.local_time import quiet_covers
+from bot.conversation.logic.dates.clock_times import read_clock
+from bot.conversation.logic.dates.date_reading import read_date
+from bot.conversation.logic.dates.local_time import quiet_covers
 from bot.conversation.payload import Payload, Range
-from bot.conversation.prompt_schedule import plan_all, plan_daily
+from bot.conversation.prompts.prompt_schedule import plan_all, plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.conversation.texts.typed_days import day_with_year, which_day_text

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.conversation.context import Context
-from bot.conversation.logic.clock_times import read_clock, read_clocks
-from bot.conversation.logic.local_time import quiet_covers
+from bot.conversation.logic.dates.clock_times import read_clock, read_clocks
+from bot.conversation.logic.dates.local_time import quiet_covers
 from bot.conversation.payload import Payload
-from bot.conversation.prompt_schedule import plan_all, plan_daily
+from bot.conversation.prompts.prompt_schedule import plan_all, plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.features.settings.onboarding import SET_UP_DONE, daily_time_buttons, daily_time_chosen

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
-from bot.conversation.interview_hour import is_reminded
-from bot.conversation.logic.local_time import (
+from bot.conversation.logic.dates.local_time import (
     LocalTimeError,
     local_clock,
     shifted,
@@ -12,9 +11,10 @@ from bot.conversation.logic.local_time import (
     zone_label,
     zone_near,
 )
-from bot.conversation.logic.typed_places import ZoneReading, read_zone
+from bot.conversation.logic.typed.typed_places import ZoneReading, read_zone
 from bot.conversation.payload import Payload
-from bot.conversation.prompt_schedule import plan_all
+from bot.conversation.prompts.interview_hour import is_reminded
+from bot.conversation.prompts.prompt_schedule import plan_all
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside
 from bot.conversation.texts.interview_hour import REMINDER_ENDED

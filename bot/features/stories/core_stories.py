@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories, WriteStory
-from bot.conversation.logic.history import is_whole
-from bot.conversation.logic.mapping import answering, archetype_of_core
+from bot.conversation.logic.questions.history import is_whole
+from bot.conversation.logic.stories.mapping import answering, archetype_of_core
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.features.stories.stories import ShowCoreStories, label, leave_quietly, open_button
 from bot.features.stories.story_tags import SetCore
 from bot.features.stories.story_writing import begin

@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.conversation.context import Context
 from bot.conversation.doors import AskScope, ShowStories, ShowStory, WriteStory
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.owned import StaleButton, judged_answer, story_of
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath

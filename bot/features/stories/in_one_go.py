@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.logic.split import split
-from bot.conversation.logic.story_text import letters_missing, stretches_of
+from bot.conversation.logic.stories.split import split
+from bot.conversation.logic.stories.story_text import letters_missing, stretches_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import change_marks, review_of
+from bot.conversation.stories.story_bank import change_marks, review_of
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.conversation.work import Job
 from bot.features.stories.logic.passages import LetterPassage, passages_of, with_passages

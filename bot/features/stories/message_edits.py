@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER
+from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER
 from bot.conversation.context import Context
-from bot.conversation.logic.edited_words import with_words_edited
+from bot.conversation.logic.stories.edited_words import with_words_edited
 from bot.conversation.replies import Reply
-from bot.conversation.story_bank import change_text
+from bot.conversation.stories.story_bank import change_text
 from bot.features.stories import story_retyping
 from bot.features.stories.states import RetypingStory
 from bot.features.stories.story_writing import verdict_reply, writing_now

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories
-from bot.conversation.logic.same_project import Likeness
+from bot.conversation.logic.stories.same_project import Likeness
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import bank_of, tale_of
+from bot.conversation.stories.story_bank import bank_of, tale_of
 from bot.features.stories.stories import open_button
 from bot.features.stories.texts import stories, story_tags
 from question_bank.models import ArchetypeId

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation.context import Context
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.features.stories.logic.tags import UNNAMED, is_suggested, suggested_title
 from question_bank.models import ArchetypeId
 from storage.records import Story

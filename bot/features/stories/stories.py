@@ -17,12 +17,12 @@ from bot.conversation.doors import (
     ShowStory,
     WriteStory,
 )
-from bot.conversation.friend_visits import end_visits
 from bot.conversation.hints import explained
-from bot.conversation.logic.history import is_whole
+from bot.conversation.logic.questions.history import is_whole
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import bank_of, review_of
+from bot.conversation.stories.friend_visits import end_visits
+from bot.conversation.stories.story_bank import bank_of, review_of
 from bot.conversation.texts.names import WHICH_STORY
 from bot.features.stories.states import RetypingStory, TaggingStory, WritingStory
 from bot.features.stories.texts import stories as say

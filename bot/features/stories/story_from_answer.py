@@ -4,15 +4,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.answer_from_messages import as_told
+from bot.conversation.answers.answer_from_messages import as_told
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
-from bot.conversation.logic.letter_paragraphs import BLANK_LINE
-from bot.conversation.logic.moved_marks import moved
-from bot.conversation.logic.split import proposed, split
+from bot.conversation.logic.stories.letter_paragraphs import BLANK_LINE
+from bot.conversation.logic.stories.moved_marks import moved
+from bot.conversation.logic.stories.split import proposed, split
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import change_archetypes, change_text, keep, to_judge
+from bot.conversation.stories.story_bank import change_archetypes, change_text, keep, to_judge
 from bot.conversation.work import Job
 from bot.features.stories.project_suggestion import noticed
 from bot.features.stories.proposed_title import proposed_title

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
-from bot.conversation.logic.letter_paragraphs import TOLD_ORDER, TRADE_OFF_FIRST, order_of, reordered
-from bot.conversation.logic.split import sentences_of
-from bot.conversation.logic.story_text import letters_at, with_letter, without_letter
+from bot.conversation.logic.stories.letter_paragraphs import TOLD_ORDER, TRADE_OFF_FIRST, order_of, reordered
+from bot.conversation.logic.stories.split import sentences_of
+from bot.conversation.logic.stories.story_text import letters_at, with_letter, without_letter
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Reply, in_rows
-from bot.conversation.story_bank import change_marks, change_text
+from bot.conversation.stories.story_bank import change_marks, change_text
 from bot.conversation.work import Job
 from bot.features.stories.stories import leave_quietly, open_button
 from bot.features.stories.story_retyping import TypeStoryAgain

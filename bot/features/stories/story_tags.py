@@ -9,7 +9,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import AskScope
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
-from bot.conversation.story_bank import change_archetypes
+from bot.conversation.stories.story_bank import change_archetypes
 from bot.conversation.texts.html import on_button
 from bot.features.stories.logic.tags import read_project
 from bot.features.stories.project_suggestion import AskField, noticed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import change_text
+from bot.conversation.stories.story_bank import change_text
 from bot.features.stories.stories import ShowVersions, leave_quietly, open_button, page
 from bot.features.stories.texts import story_versions as say
 from storage.records import KeptStory, StoryCause, StoryVersion

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.conversation.answer_from_messages import LONGEST_ANSWER, is_sent_twice
+from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER, is_sent_twice
+from bot.conversation.answers.collecting import Collecting
 from bot.conversation.chat_state import Idle
-from bot.conversation.collecting import Collecting
 from bot.conversation.context import Context
 from bot.conversation.doors import WriteStory
-from bot.conversation.logic.letter_paragraphs import (
+from bot.conversation.logic.stories.letter_paragraphs import (
     TOLD_ORDER,
     TRADE_OFF_FIRST,
     only_adds,
@@ -16,11 +16,11 @@ from bot.conversation.logic.letter_paragraphs import (
     rewritten,
     with_more,
 )
-from bot.conversation.logic.story_text import letter_text
+from bot.conversation.logic.stories.story_text import letter_text
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.side_question import open_beneath
-from bot.conversation.story_bank import TYPED, bank_of, change_text, keep, review_of
+from bot.conversation.stories.story_bank import TYPED, bank_of, change_text, keep, review_of
 from bot.conversation.taps import came_at_once
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.stories.proposed_title import proposed_title

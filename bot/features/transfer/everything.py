@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.conversation.logic.own_questions import as_question, question_id
+from bot.conversation.logic.questions.own_questions import as_question, question_id
 from question_bank.models import Question, QuestionBank
 from storage.records import (
     Answer,

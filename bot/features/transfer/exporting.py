@@ -3,10 +3,10 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStories
 from bot.conversation.hints import explained
-from bot.conversation.logic.history import is_whole
-from bot.conversation.logic.story_text import letters_missing
+from bot.conversation.logic.questions.history import is_whole
+from bot.conversation.logic.stories.story_text import letters_missing
 from bot.conversation.replies import Button, ExportKind, Reply
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 from bot.features.transfer.texts import transfer as say
 from question_bank.models import ArchetypeId
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.logic.story_text import letter_text
+from bot.conversation.logic.stories.story_text import letter_text
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.transfer.everything import Everything
 from question_bank.models import ArchetypeId, Move, QuestionBank

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.conversation.logic.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
+from bot.conversation.logic.stories.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
 from bot.features.transfer.friends_said import FriendSaid
 from bot.features.transfer.storybook.draft import Draft
 from question_bank.models import ArchetypeId, Level, Move

@@ -8,14 +8,13 @@ from typing import Any
 
 from bot.conversation.context import Context
 from bot.features.transfer.json_place import JsonPlace, instant
+from bot.features.transfer.limits import LONGEST_LINE_OF_A_FRIEND
 from bot.features.transfer.storybook.draft import one_line
 from question_bank.models import Level
 from storage.records import PeerAssessment, Rehearsal, RehearsalKind
 
 SIGNS = frozenset("+~-")
 MOVES = 6
-LONGEST_LINE_OF_A_FRIEND = 500
-"""Most characters of a friend's line."""
 
 
 MOST_COUNTED = 2**31 - 1

@@ -11,22 +11,23 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.doors import ReadAsResume, ShowStories, ShowStory
 from bot.conversation.judges import ToJudge
-from bot.conversation.logic.letter_paragraphs import rewritten
-from bot.conversation.logic.moved_marks import moved
-from bot.conversation.logic.split import proposed, split
-from bot.conversation.logic.story_text import letters_missing, with_letter
+from bot.conversation.logic.stories.letter_paragraphs import rewritten
+from bot.conversation.logic.stories.moved_marks import moved
+from bot.conversation.logic.stories.split import proposed, split
+from bot.conversation.logic.stories.story_text import letters_missing, with_letter
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.story_bank import bank_of, change_text, keep_all, to_judge
+from bot.conversation.stories.story_bank import bank_of, change_text, keep_all, to_judge
 from bot.conversation.work import Job
+from bot.features.transfer.file_reading import decoded, is_story_file, stories_in
 from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
 from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
 from bot.features.transfer.importing_interviews import new_interviews, take_in_interviews
 from bot.features.transfer.importing_moments import new_moments, take_in_moments
 from bot.features.transfer.importing_questions import new_questions, take_in_questions
+from bot.features.transfer.limits import LARGEST_FILE, MOST_STORIES
 from bot.features.transfer.offers import offers
-from bot.features.transfer.reading import LARGEST_FILE, decoded, is_story_file, stories_in
-from bot.features.transfer.storybook.draft import MOST_STORIES, BadFile, Draft, one_line, tidy
+from bot.features.transfer.storybook.draft import BadFile, Draft, one_line, tidy
 from bot.features.transfer.texts import transfer as say
 from bot.features.transfer.texts.transfer import Fate
 from bot.review.span import Span

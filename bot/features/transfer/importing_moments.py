@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from bot.conversation.context import Context
-from bot.conversation.moments import MOST_MOMENTS, NewMoment, keep_moments
+from bot.conversation.stories.moments import MOST_MOMENTS, NewMoment, keep_moments
 from bot.features.transfer.found import FoundMoment, StoryFile
 from storage.records import KeptStory, Moment
 

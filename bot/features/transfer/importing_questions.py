@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.conversation.context import Context
-from bot.conversation.logic.own_questions import MOST_QUESTIONS
-from bot.conversation.own_questions import NewQuestion, keep_questions
+from bot.conversation.logic.questions.own_questions import MOST_QUESTIONS
+from bot.conversation.questions.own_questions import NewQuestion, keep_questions
 from bot.features.transfer.found import FoundQuestion, StoryFile
 from storage.records import folded_question
 

@@ -17,22 +17,16 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.conversation.logic.own_questions import LONGEST_QUESTION
+from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, FoundQuestion, Past, StoryFile
 from bot.features.transfer.friends_said import FriendSaid, by_story, read_said
 from bot.features.transfer.json_interviews import read_interview
 from bot.features.transfer.json_moments import read_moment
 from bot.features.transfer.json_place import JsonPlace, instant
-from bot.features.transfer.storybook.draft import (
-    LONGEST_STORY,
-    YEARS,
-    BadFile,
-    Draft,
-    Fault,
-    tidy,
-)
+from bot.features.transfer.limits import LONGEST_STORY
+from bot.features.transfer.storybook.draft import YEARS, BadFile, Draft, Fault, tidy
 from bot.features.transfer.storybook.story_fields import CORE_NUMBERS
 from bot.features.transfer.storybook.told_text import PlacedMarks, listed, placed
 from question_bank.models import ArchetypeId, Move, QuestionBank

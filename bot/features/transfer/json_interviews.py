@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from bot.features.transfer.found import FoundAsked, FoundInterview
 from bot.features.transfer.json_place import IDS, JsonPlace, instant
-from bot.features.transfer.storybook.draft import LONGEST_STORY
+from bot.features.transfer.limits import LONGEST_STORY
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import InterviewOutcome, StoryTold
 

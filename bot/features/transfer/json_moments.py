@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.conversation.logic.typed_lines import on_one_line
-from bot.conversation.moments import LONGEST_MOMENT
+from bot.conversation.logic.typed.typed_lines import on_one_line
+from bot.conversation.stories.moments import LONGEST_MOMENT
 from bot.features.transfer.found import FoundMoment
 from bot.features.transfer.json_place import IDS, JsonPlace, instant
 from storage.records import MomentSource

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from bot.features.transfer.storybook.draft import LONGEST_LINE, BadFile, Fault, one_line, tidy
+from bot.features.transfer.limits import LONGEST_LINE
+from bot.features.transfer.storybook.draft import BadFile, Fault, one_line, tidy
 
 T = TypeVar("T")
 

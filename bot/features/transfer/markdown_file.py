@@ -4,22 +4,15 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.conversation.logic.history import read_moves
-from bot.conversation.logic.letter_paragraphs import BLANK_LINE
+from bot.conversation.logic.questions.history import read_moves
+from bot.conversation.logic.stories.letter_paragraphs import BLANK_LINE
 from bot.features.transfer.everything import Everything, questions_in
 from bot.features.transfer.found import Found, StoryFile, draft_of
 from bot.features.transfer.friends_said import by_story
+from bot.features.transfer.limits import LONGEST_LINE, LONGEST_STORY
 from bot.features.transfer.markdown_interviews import interview_blocks
 from bot.features.transfer.storybook.any_form import LINE_END, title_of
-from bot.features.transfer.storybook.draft import (
-    LONGEST_LINE,
-    LONGEST_STORY,
-    BadFile,
-    Draft,
-    Fault,
-    one_line,
-    tidy,
-)
+from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.features.transfer.storybook.markdown_lines import plain_text
 from bot.features.transfer.storybook.reading import MarkdownReader
 from bot.features.transfer.storybook.writing import MarkdownWriter

@@ -3,7 +3,7 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import LimitWords, ShowForForm
 from bot.conversation.feature import Feature, StateRules
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.owned import story_of
 from bot.conversation.replies import Reply
 from bot.features.written import for_form, limits

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
-from bot.conversation.logic.word_limit import FEWEST, LIMITS, MOST
+from bot.conversation.logic.typed.word_limit import FEWEST, LIMITS, MOST
 from bot.conversation.payload import Payload, Range
 from bot.conversation.replies import Button, Reply, in_rows
-from bot.conversation.story_bank import review_of, to_judge
+from bot.conversation.stories.story_bank import review_of, to_judge
 from bot.conversation.work import Job
 from bot.features.written.logic.first_to_cut import first_to_cut, without
 from bot.features.written.texts import written as say

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.conversation.answer_from_messages import joined
+from bot.conversation.answers.answer_from_messages import joined
 from bot.conversation.context import Context
 from bot.conversation.doors import LimitWords
-from bot.conversation.logic.word_limit import FEWEST, LIMITS, MOST, is_taken, read_limit
+from bot.conversation.logic.typed.word_limit import FEWEST, LIMITS, MOST, is_taken, read_limit
 from bot.conversation.owned import open_answer
 from bot.conversation.payload import Payload, Range
 from bot.conversation.replies import Button, Reply, in_rows

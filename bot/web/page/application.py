@@ -27,7 +27,7 @@ from bot.conversation.page import (
 from bot.conversation.registry import Registry
 from bot.conversation.replies import ExportKind
 from bot.delivery.clock import Clock
-from bot.delivery.log_privacy import traceback_without_message
+from bot.delivery.watching.log_privacy import traceback_without_message
 from bot.web.page import texts as say
 from bot.web.page.calls import PageCalls
 from bot.web.page.files import load_page_files, load_page_templates

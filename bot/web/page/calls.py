@@ -12,7 +12,7 @@ from bot.conversation.gate import admits
 from bot.conversation.page import PageAnswer, PageRequest, PageRoute
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
-from bot.delivery.worker import Worker
+from bot.delivery.slow_work import Worker
 from bot.web.page.sessions import Session, SessionOver
 from storage.engine import Database
 from storage.records import Conversation, Settings, StoredUser

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bot.conversation.logic.dates.local_time import quiet_covers
 from bot.conversation.logic.debrief_time import debrief_clock
-from bot.conversation.logic.local_time import quiet_covers
 
 CLOCKS = st.integers(0, 24 * 4 - 1).map(lambda quarter: time(*divmod(15 * quarter, 60)))
 

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.conversation.texts import general
+from bot.features.account.texts.delete import DELETE_KEPT, DELETE_NO, DELETE_YES, DELETED, DELETED_OWNER
 from bot.features.quiz.texts import quiz
 from bot.terminal.refusals import Refused, bad
 from storage.engine import Database
@@ -37,7 +38,7 @@ async def empty_url(database_url: str) -> AsyncIterator[str]:
 async def erase(stage: Stage) -> str:
     """Ask for everything to be erased and say yes; the goodbye."""
     await stage.say("/delete")
-    await stage.press(general.DELETE_YES)
+    await stage.press(DELETE_YES)
     return stage.texts[-1]
 
 
@@ -50,8 +51,8 @@ def link_in(logged: str) -> str | None:
 async def test_it_asks_first(stage: Stage) -> None:
     await stage.set_up()
     await stage.say("/delete")
-    await stage.press(general.DELETE_NO)
-    assert stage.texts[-1] == general.DELETE_KEPT
+    await stage.press(DELETE_NO)
+    assert stage.texts[-1] == DELETE_KEPT
     async with stage.bot.database.read() as uow:
         assert await uow.users.count() == 1
 
@@ -60,7 +61,7 @@ async def test_a_typed_no_is_the_button_and_part_of_no_answer(stage: Stage) -> N
     await stage.set_up()
     await stage.say("half an answer", "/delete")
     (said,) = await stage.say("no no no")
-    assert said.plain == general.DELETE_KEPT
+    assert said.plain == DELETE_KEPT
     async with stage.bot.database.read() as uow:
         assert [part.text for part in await uow.answers.all_parts(1)] == ["half an answer"]
 
@@ -69,17 +70,17 @@ async def test_a_typed_yes_erases_nothing_and_names_the_button(stage: Stage) -> 
     await stage.set_up()
     await stage.say("/delete")
     (said,) = await stage.say("Yes please")
-    assert general.DELETE_YES in said.plain
+    assert DELETE_YES in said.plain
     async with stage.bot.database.read() as uow:
         assert await uow.users.count() == 1
-    await stage.press(general.DELETE_YES)
-    assert stage.texts[-1] == general.DELETED
+    await stage.press(DELETE_YES)
+    assert stage.texts[-1] == DELETED
 
 
 async def test_cancel_instead_of_a_confirmation_says_that_nothing_was_erased(stage: Stage) -> None:
     await stage.opened("/quiz", quiz.ARCHETYPE)
     *_, said = await stage.say("/delete", "/cancel")
-    assert said.plain == general.DELETE_KEPT
+    assert said.plain == DELETE_KEPT
 
 
 async def test_whoever_types_on_instead_of_a_confirmation_goes_on_with_the_open_answer(stage: Stage) -> None:
@@ -100,7 +101,7 @@ async def test_nothing_but_bare_ids_is_left_in_any_table(empty_url: str) -> None
         await stage.say("/quiz")
         await stage.say("/mock")
         await stage.press("3")
-        assert await erase(stage) == general.DELETED
+        assert await erase(stage) == DELETED
         left = {table: rows for table, rows in (await rows_of(stage.bot.database)).items() if rows}
     assert left.keys() == {"facts", "erased_updates"}
     assert all(row.keys() == {"update_id", "erased_at"} for row in left["erased_updates"])
@@ -135,12 +136,12 @@ async def test_the_goodbye_is_said_only_when_nothing_is_left(
 
         monkeypatch.setattr(stage.bot.database, "forget_deleted", held_up)
         await stage.say("/delete")
-        await stage.press(general.DELETE_YES)
-        assert (general.DELETED in stage.texts, tries) == (False, 1)
+        await stage.press(DELETE_YES)
+        assert (DELETED in stage.texts, tries) == (False, 1)
         stage.clock.advance(seconds=2)
         stage.bot.outbox.wake()
         await stage.bot.settled()
-        assert (stage.texts[-1], tries) == (general.DELETED, 2)
+        assert (stage.texts[-1], tries) == (DELETED, 2)
         assert "while others read it; it is tried again" in caplog.text
         assert "The database does not answer" not in caplog.text
         assert _files_with(tmp_path, WORD) == []
@@ -157,13 +158,13 @@ async def test_an_erasure_that_was_interrupted_is_finished_by_the_next_start(
         await stage.set_up()
         await stage.say(WORD, "/delete")
         monkeypatch.setattr(stage.bot.database, "forget_deleted", away)
-        stage.user.press(general.DELETE_YES)
+        stage.user.press(DELETE_YES)
         await stage.api.updates.acknowledged()
         await stage.bot.rotation.idle()
-        assert general.DELETED not in stage.texts
+        assert DELETED not in stage.texts
     async with staged(sqlite_url, erase_files=lambda: erased.append("second life")) as again:
         await again.bot.settled()
-        assert again.texts == [general.DELETED]
+        assert again.texts == [DELETED]
         assert _files_with(tmp_path, WORD) == []
     assert erased == ["second life"]
 
@@ -180,8 +181,8 @@ async def test_a_goodbye_that_cannot_be_said_leaves_no_trace_either(
     await stage.set_up()
     await stage.say("/delete")
     monkeypatch.setattr(stage.api.faults, "strike", strike)
-    await stage.press(general.DELETE_YES)
-    assert general.DELETED not in stage.texts
+    await stage.press(DELETE_YES)
+    assert DELETED not in stage.texts
     left = {table for table, rows in (await rows_of(stage.bot.database)).items() if rows}
     assert left == {"facts", "erased_updates"}
 
@@ -196,7 +197,7 @@ async def test_what_is_erased_stays_erased_when_telegram_sends_it_again(stage: S
     stage.user.say("/delete")
     update = stage.api.updates._pending[-1]
     await stage.settle()
-    await stage.press(general.DELETE_YES)
+    await stage.press(DELETE_YES)
     stage.api.updates.repeat(update)
     await stage.settle()
     async with stage.bot.database.read() as uow:
@@ -226,7 +227,7 @@ async def test_after_the_owner_is_erased_the_next_start_makes_a_new_link(
     async with staged(sqlite_url, allowed=frozenset()) as stage:
         first = link_in(caplog.text)
         await stage.say(f"/start {first}")
-        assert await erase(stage) == general.DELETED_OWNER
+        assert await erase(stage) == DELETED_OWNER
         assert (await stage.say(f"/start {first}"))[0].plain == general.NO_OWNER
     caplog.clear()
     async with staged(sqlite_url, allowed=frozenset()) as again:

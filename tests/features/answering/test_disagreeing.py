@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.texts import general
+from bot.features.account.texts.delete import DELETE_YES
 from bot.features.answering.texts import disagreeing as say
 from bot.features.answering.texts import feedback
 from bot.review.version import RULES_VERSION
@@ -169,7 +169,7 @@ async def test_delete_erases_it(stage: Stage) -> None:
     await contradicted(stage)
     await stage.press(TRADE_OFF, say.SAY[Verdict.WEAK])
     await stage.say("/delete")
-    await stage.press(general.DELETE_YES)
+    await stage.press(DELETE_YES)
     async with stage.bot.database.read() as uow:
         assert await uow.disagreements.of_everybody() == []
 

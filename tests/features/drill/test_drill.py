@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.conversation.payload import encode
 from bot.conversation.texts import general
 from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, StartDrill

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.conversation.texts import general
+from bot.features.account.texts.privacy import FRIEND_LINKS
 from bot.features.friends.texts import friends as say
 from bot.features.friends.texts import peer_assessments as said
 from bot.features.friends.texts import visit
@@ -49,7 +49,7 @@ async def test_the_links_are_listed_under_privacy_with_their_ends(sqlite_url: st
         await invited(author, friend)
         (privacy,) = await author.say("/privacy")
         assert "I forget within a minute who they are" in privacy.plain
-        (shown,) = await author.press(general.FRIEND_LINKS)
+        (shown,) = await author.press(FRIEND_LINKS)
         assert f"1. “{SAVED_TITLE}”: not opened yet, works until 4 March, 13:00" in shown.plain
         assert f"2. “{SAVED_TITLE}”: opened, until 3 March, 14:00 at the latest" in shown.plain
         assert "Not your answers" in shown.plain
@@ -58,7 +58,7 @@ async def test_the_links_are_listed_under_privacy_with_their_ends(sqlite_url: st
 async def test_without_a_link_the_list_says_that_nobody_sees_anything(sqlite_url: str) -> None:
     async with two(sqlite_url) as (author, _):
         await author.say("/privacy")
-        (shown,) = await author.press(general.FRIEND_LINKS)
+        (shown,) = await author.press(FRIEND_LINKS)
         assert shown.plain.startswith(say.NO_LINKS)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.payload import encode
 from bot.conversation.texts import general
-from bot.delivery.user_rate_limit import MOST_WITHIN
+from bot.delivery.receiving.user_rate_limit import MOST_WITHIN
 from bot.features.account.account import EraseEverything
 from bot.features.friends.texts import visit as say
 from bot.features.friends.visit import MarkMove, SendMarks, StopVisit

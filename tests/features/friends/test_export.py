@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import text
 
-from bot.conversation.texts import general
+from bot.features.account.texts.delete import DELETE_YES
 from bot.features.transfer.texts import transfer
 from tests.end_to_end.stage import Stage
 from tests.features.friends.visiting import FRIEND, link_of, sent, two
@@ -37,7 +37,7 @@ async def test_the_json_brings_them_back_on_an_erased_account(sqlite_url: str) -
         await sent(author, friend)
         files = await exported(author)
         await author.say("/delete")
-        await author.press(general.DELETE_YES)
+        await author.press(DELETE_YES)
         await author.set_up()
         await author.press("Skip")
         await author.do(lambda: author.user.document("stardrill.json", files["stardrill.json"]))

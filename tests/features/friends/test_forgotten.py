@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from bot.conversation.payload import encode
-from bot.conversation.texts import general, visit_over
+from bot.conversation.texts import visit_over
+from bot.features.account.texts.delete import DELETE_YES
+from bot.features.account.texts.privacy import FRIEND_LINKS
 from bot.features.friends.texts import friends as links
 from bot.features.friends.texts import visit as say
 from bot.features.friends.visit import MarkMove
@@ -124,7 +126,7 @@ async def test_closing_the_link_takes_the_story_away_at_once(sqlite_url: str) ->
     async with two(sqlite_url) as (author, friend):
         story, questions, mark = await reading(author, friend)
         await author.say("/privacy")
-        await author.press(general.FRIEND_LINKS)
+        await author.press(FRIEND_LINKS)
         (closed,) = await author.press(
             next(each for each in author.user.chat.newest.labels if each.startswith("Close 1"))
         )
@@ -147,7 +149,7 @@ async def test_what_the_author_deletes_while_a_friend_looks_is_gone(what: str, s
             await author.press(stories.REMOVE)
         else:
             await author.say("/delete")
-            await author.press(general.DELETE_YES)
+            await author.press(DELETE_YES)
         assert (story.plain, questions.plain) == (visit_over.STORY_GONE, visit_over.STORY_GONE)
         (shown,) = await friend.do(lambda: friend.user.press_data(encode(MarkMove(1, 0, Verdict.MET)), mark.message_id))
         assert shown.plain == say.VISIT_OVER
@@ -163,7 +165,7 @@ async def test_a_user_who_erases_themselves_ends_their_visit(sqlite_url: str) ->
         await friend.set_up()
         await reading(author, friend)
         await friend.say("/delete")
-        await friend.press(general.DELETE_YES)
+        await friend.press(DELETE_YES)
         assert await _names(author.bot.database, FRIEND) == {}
 
 

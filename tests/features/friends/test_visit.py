@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.conversation.texts import general, visit_over
+from bot.conversation.texts import visit_over
+from bot.features.account.texts.help import HELP_FRIENDS, PRACTICE
 from bot.features.friends.texts import friends as links
 from bot.features.friends.texts import visit as say
 from storage.repositories.statements import AnyConnection
@@ -209,7 +210,7 @@ async def test_with_links_off_nothing_of_them_shows_and_old_links_answer_kindly(
         assert "riend" not in privacy.plain
         assert privacy.labels == []
         (shown,) = await author.say("/help")
-        assert general.HELP_FRIENDS not in shown.plain
+        assert HELP_FRIENDS not in shown.plain
 
 
 async def test_the_terminal_offers_no_link(sqlite_url: str) -> None:
@@ -223,7 +224,7 @@ async def test_the_terminal_offers_no_link(sqlite_url: str) -> None:
 async def test_a_friend_sees_the_marks_of_no_rule(sqlite_url: str) -> None:
     async with two(sqlite_url) as (author, friend):
         await sent(author, friend)
-        assert not [text for text in friend.texts if "rules" in text or general.PRACTICE in text]
+        assert not [text for text in friend.texts if "rules" in text or PRACTICE in text]
         assert links.SEES not in friend.texts
 
 

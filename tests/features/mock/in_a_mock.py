@@ -1,6 +1,6 @@
 """What the tests of the mock interview share: how one begins, what is open now, a story in the bank."""
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question
 from storage.records import Answer, StoryCause

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.moments import MOST_MOMENTS
+from bot.conversation.stories.moments import MOST_MOMENTS
 from bot.features.moments.moments import LONGEST_TITLE, PER_PAGE, title_from
 from bot.features.moments.texts import moments as say
 from bot.features.progress.texts import weekly

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.conversation.moments import MOST_MOMENTS
+from bot.conversation.stories.moments import MOST_MOMENTS
 from bot.document_reader import Ending
 from bot.document_text import LARGEST_DOCUMENT
 from bot.features.moments.logic.bullets import MOST_BULLETS, Bullet, bullets_of

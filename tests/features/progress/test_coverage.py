@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.conversation.texts import what_next
 from bot.features.progress.texts import audit as say
 from bot.features.progress.texts import coverage as coverage_say

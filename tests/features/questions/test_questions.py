@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import text as sql
 
-from bot.conversation.logic.matched_archetype import QuestionMatcher
-from bot.conversation.logic.own_questions import LONGEST_QUESTION, MOST_QUESTIONS, question_id
+from bot.conversation.logic.questions.matched_archetype import QuestionMatcher
+from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION, MOST_QUESTIONS, question_id
 from bot.features.answering.texts import asking, feedback
 from bot.features.answers.texts import answers
 from bot.features.mock.texts import mock as debrief_say

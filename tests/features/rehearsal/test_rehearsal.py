@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.conversation.logic.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed, rehearsed
 from bot.conversation.texts import general
 from bot.features.rehearsal.texts import pushback
 from bot.features.rehearsal.texts import rehearsal as say

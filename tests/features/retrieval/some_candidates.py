@@ -5,7 +5,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from bot.features.retrieval.logic.candidates import StoryCandidate, dividing
+from bot.features.retrieval.logic.enough_stories import StoryCandidate, dividing
 from bot.features.retrieval.logic.progress import PastPick
 from question_bank.models import ArchetypeId
 from storage.records import RetrievalOutcome, StoryScope

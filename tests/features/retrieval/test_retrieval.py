@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 from bot.conversation.texts.names import WHICH_STORY
-from bot.features.retrieval.logic.deal import SIZE
+from bot.features.retrieval.logic.offered_stories import SIZE
 from bot.features.retrieval.texts import retrieval as say
 from bot.features.stories.texts import story_tags
 from bot.terminal.chat import Shown

@@ -1,6 +1,6 @@
 """An answer just judged becomes a story, and a later telling of it a new version."""
 
-from bot.conversation.logic.story_text import letter_text
+from bot.conversation.logic.stories.story_text import letter_text
 from bot.features.answering.texts import asking, feedback
 from bot.features.stories.texts import stories as say
 from bot.features.stories.texts import story_marks

@@ -1,6 +1,6 @@
 """A whole story is typed again on the phone: the new text takes its place, the old one stays among the versions."""
 
-from bot.conversation.texts import general
+from bot.features.account.texts.cancel import NOTHING_TO_CANCEL
 from bot.features.stories.texts import stories as page_say
 from bot.features.stories.texts import story_marks, story_versions
 from bot.features.stories.texts import story_retyping as say
@@ -109,7 +109,7 @@ async def test_cancel_before_a_word_leaves_the_story_as_it_was(stage: Stage) -> 
     assert page.plain.startswith(say.UNCHANGED)
     assert await versions(stage) == [STORY]
     (nothing,) = await stage.say("/cancel")
-    assert nothing.plain == general.NOTHING_TO_CANCEL
+    assert nothing.plain == NOTHING_TO_CANCEL
 
 
 async def test_what_is_typed_before_a_cancel_is_kept(stage: Stage) -> None:

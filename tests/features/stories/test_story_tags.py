@@ -3,7 +3,7 @@
 from bot.features.stories.texts import in_one_go, stories
 from bot.features.stories.texts import story_tags as say
 from bot.features.stories.texts import story_writing as writing
-from tests.conversation.logic.test_same_project import RETELLINGS
+from tests.conversation.logic.stories.test_same_project import RETELLINGS
 from tests.end_to_end.stage import Stage
 from tests.features.rehearsal.telling import begin, ready, saved
 

@@ -16,23 +16,23 @@ from hypothesis import strategies as st
 from bot.app import offline_app_context
 from bot.conversation.context import Context
 from bot.conversation.gate import welcome_in
-from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.conversation.logic.own_questions import one_line as question_on_one_line
-from bot.conversation.logic.typed_lines import on_one_line as moment_on_one_line
-from bot.conversation.moments import NewMoment, keep_moments
-from bot.conversation.own_questions import keep_question
+from bot.conversation.logic.questions.own_questions import one_line as question_on_one_line
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
+from bot.conversation.logic.typed.typed_lines import on_one_line as moment_on_one_line
+from bot.conversation.questions.own_questions import keep_question
 from bot.conversation.replies import ExportKind
-from bot.conversation.story_bank import KEPT_AT_ONCE, keep_all
+from bot.conversation.stories.moments import NewMoment, keep_moments
+from bot.conversation.stories.story_bank import KEPT_AT_ONCE, keep_all
 from bot.conversation.work import Work
-from bot.delivery.export import rendered
+from bot.delivery.sending.export import rendered
 from bot.features.transfer.everything import everything_of
+from bot.features.transfer.file_reading import decoded, stories_in
 from bot.features.transfer.found import parts_of
 from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
 from bot.features.transfer.importing import take_in
 from bot.features.transfer.importing_moments import take_in_moments
 from bot.features.transfer.importing_questions import take_in_questions
 from bot.features.transfer.json_file import read_json
-from bot.features.transfer.reading import decoded, stories_in
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from question_bank.models import ArchetypeId, Level
 from storage.engine import Database

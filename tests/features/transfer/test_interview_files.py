@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bot.conversation.context import Context
 from bot.conversation.replies import ExportKind
-from bot.conversation.story_bank import keep_all
-from bot.delivery.export import rendered
+from bot.conversation.stories.story_bank import keep_all
+from bot.delivery.sending.export import rendered
 from bot.features.transfer.everything import everything_of
+from bot.features.transfer.file_reading import decoded, stories_in
 from bot.features.transfer.importing import take_in
 from bot.features.transfer.importing_interviews import take_in_interviews
-from bot.features.transfer.reading import decoded, stories_in
 from bot.features.transfer.storybook.draft import one_line
 from bot.features.transfer.texts.interview_lines import FILE_INTERVIEWS
 from question_bank.models import ArchetypeId, Level, Move

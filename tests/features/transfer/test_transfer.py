@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.conversation.logic.story_text import letter_text
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.story_text import letter_text
 from bot.conversation.texts import general
-from bot.delivery import attachment
-from bot.delivery import update_processor as turns
+from bot.delivery.receiving import attachment
+from bot.delivery.receiving import update_processor as turns
+from bot.features.account.texts.delete import DELETE_YES
 from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.texts import offers
 from bot.features.transfer.texts import transfer as say
@@ -237,7 +238,7 @@ async def test_an_export_waits_for_a_database_that_is_away(stage: Stage, monkeyp
             raise failures.pop()
         return await everything_of(uow, user_id)
 
-    monkeypatch.setattr("bot.delivery.export.everything_of", fail_once)
+    monkeypatch.setattr("bot.delivery.sending.export.everything_of", fail_once)
     assert len(await exported(stage)) == 2
     assert not failures
 
@@ -396,7 +397,7 @@ async def test_delete_erases_a_file_that_waits(stage: Stage) -> None:
     await stage.set_up()
     await send(stage, "stories.md", FORM)
     await stage.say("/delete")
-    await stage.press(general.DELETE_YES)
+    await stage.press(DELETE_YES)
     assert await rows(stage.bot.database) == 0
 
 

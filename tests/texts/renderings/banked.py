@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import cache
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, Move
 from storage.records import KeptStory, Story, StoryCause, StoryScope, StoryVersion

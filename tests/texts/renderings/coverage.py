@@ -1,6 +1,6 @@
 """Renderings of `bot.features.progress.texts.coverage`."""
 
-from bot.conversation.logic.rehearsal_counts import Rehearsed
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
 from bot.features.progress.logic.coverage import coverage_of
 from bot.features.progress.texts import coverage as say
 from question_bank.models import ArchetypeId, Level

@@ -1,6 +1,6 @@
 """Renderings of `bot.features.mock.texts.mock`."""
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.mock.logic.nearest import Near, Nearness
 from bot.features.mock.texts import mock as say
 from question_bank.loader import load_bank

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.moments import LONGEST_MOMENT
+from bot.conversation.stories.moments import LONGEST_MOMENT
 from bot.features.moments.moments import PER_PAGE
 from bot.features.moments.texts import moments as say
 from tests.texts.renderings import LONG_LINE, of

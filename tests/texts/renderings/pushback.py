@@ -1,6 +1,6 @@
 """Renderings of `bot.features.rehearsal.texts.pushback`."""
 
-from bot.conversation.logic.hard_questions import Hard
+from bot.conversation.logic.stories.hard_questions import Hard
 from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Settled
 from bot.features.rehearsal.texts import pushback as say
 from question_bank.models import ArchetypeId, Verdict

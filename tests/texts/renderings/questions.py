@@ -1,6 +1,6 @@
 """Renderings of `bot.features.questions.texts.questions`."""
 
-from bot.conversation.logic.own_questions import LONGEST_QUESTION, MOST_QUESTIONS
+from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION, MOST_QUESTIONS
 from bot.features.questions.listing import PER_PAGE
 from bot.features.questions.texts import questions as say
 from bot.features.questions.texts.questions import Filed

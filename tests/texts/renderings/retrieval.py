@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.features.retrieval.logic.candidates import Lack, Readiness
+from bot.features.retrieval.logic.enough_stories import Lack, Readiness
 from bot.features.retrieval.logic.progress import PickTally, WeekOfPicks
 from bot.features.retrieval.texts import retrieval as say
 from question_bank.models import ArchetypeId

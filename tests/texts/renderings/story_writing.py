@@ -1,6 +1,6 @@
 """Renderings of `bot.features.stories.texts.story_writing`."""
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.stories.texts import story_writing as say
 from question_bank.loader import load_bank
 from question_bank.models import Move

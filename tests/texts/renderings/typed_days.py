@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.conversation.logic.dates import MOST_DAYS, Doubt
+from bot.conversation.logic.dates.date_reading import MOST_DAYS, Doubt
 from bot.conversation.texts import typed_days as say
 from bot.features.plan.texts.plan import WHICH_DAY
 from tests.texts.renderings import of

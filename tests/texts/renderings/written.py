@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.logic.word_limit import MOST
+from bot.conversation.logic.typed.word_limit import MOST
 from bot.features.written.texts import written as say
 from bot.features.written.texts.written import CutStory
 from bot.review.span import Span

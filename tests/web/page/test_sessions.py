@@ -2,7 +2,7 @@
 
 import httpx
 
-from bot.conversation.texts import general
+from bot.features.account.texts.delete import DELETE_YES
 from tests.end_to_end.stage import staged
 from tests.web.page.browser import browsing
 
@@ -75,7 +75,7 @@ async def test_erasing_the_data_ends_all_sessions_also_for_who_comes_back(sqlite
         await stage.opened()
         await browser.open(stage.user.person.id)
         await stage.say("/delete")
-        await stage.press(general.DELETE_YES)
+        await stage.press(DELETE_YES)
         assert (await browser.get("/stories")).status == 401
         stage.clock.advance(minutes=5)
         await stage.set_up()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.texts import typed_days
 from bot.conversation.texts.html import count, escape, on_button, shorten, spoken
 from bot.conversation.texts.names import STYLE_GROUP_NAMES, part_name

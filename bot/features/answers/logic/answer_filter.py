@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.conversation.logic.history import read_moves
+from bot.conversation.logic.questions.history import read_moves
 from question_bank.models import ArchetypeId, Level, Move, Verdict
 from storage.records import AnswerInBrief, AnswerKind
 

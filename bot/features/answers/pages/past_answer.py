@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.context import Context
 from bot.conversation.logic.marked_pieces import marked_pieces
 from bot.conversation.owned import StaleButton, past_answer
 from bot.conversation.page import Method, PageRedirect, PageRequest, PageRoute, PageView
-from bot.conversation.question_of_answer import question_of
 from bot.conversation.texts.names import (
     ARCHETYPE_LABELS,
     VERDICT_MARKS,

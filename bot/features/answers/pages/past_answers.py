@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.context import Context
-from bot.conversation.logic.history import read_moves
+from bot.conversation.logic.questions.history import read_moves
 from bot.conversation.page import MenuEntry, PageRequest, PageRoute, PageView
-from bot.conversation.question_of_answer import question_of
 from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
 from bot.features.answers.logic.answer_filter import AnswerFilter, AskedIn, filter_of
 from bot.features.answers.texts.answers import KINDS

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.logic.best_evidence import telling
-from bot.conversation.logic.story_text import stretches_of, trimmed
-from bot.conversation.logic.told_number import begins_inside, number_of
+from bot.conversation.logic.stories.story_text import stretches_of, trimmed
+from bot.conversation.logic.stories.told_number import begins_inside, number_of
 from bot.review.feedback.answers import number_sources
 from bot.review.quotes import core
 from bot.review.reading import Reading

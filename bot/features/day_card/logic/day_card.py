@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.best_story import one_each
+from bot.conversation.logic.stories.best_story import one_each
 from bot.features.day_card.logic.card_spans import CardGap, card_spans
 from bot.review.signals import Signals
 from bot.review.span import Span

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from bot.conversation.logic.story_text import letters_told
+from bot.conversation.logic.stories.story_text import letters_told
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import MarkedText
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.story_text import stretches_of
+from bot.conversation.logic.stories.story_text import stretches_of
 from bot.review.afterwards.lasting import lasting as lasting_of
 from bot.review.judge import Judge
 from bot.review.reading import AmountKind, Clause

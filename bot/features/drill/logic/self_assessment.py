@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.logic.same_project import Matcher, ProjectText
+from bot.conversation.logic.stories.same_project import Matcher, ProjectText
 from bot.features.drill.logic.outline import (
     Outlined,
     Told,

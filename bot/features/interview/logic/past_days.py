@@ -4,7 +4,7 @@ import re
 from calendar import isleap
 from datetime import date, timedelta
 
-from bot.conversation.logic.dates import DateReading, Doubt, read_date
+from bot.conversation.logic.dates.date_reading import DateReading, Doubt, read_date
 
 WEEK = timedelta(days=7)
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)

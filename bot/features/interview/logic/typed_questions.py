@@ -1,6 +1,6 @@
 """Splitter of a message into the questions that it holds: one, or a list with one a line."""
 
-from bot.conversation.logic.typed_lines import is_item, without_bullet
+from bot.conversation.logic.typed.typed_lines import is_item, without_bullet
 
 
 def questions_in(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.conversation.logic.history import Judged
+from bot.conversation.logic.questions.history import Judged
 from question_bank.models import ArchetypeId, Level, Move, Question, QuestionKind, StyleElement, Verdict
 
 

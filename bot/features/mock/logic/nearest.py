@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.conversation.logic.similar_words import long_words, stem, stems
+from bot.conversation.logic.stories.similar_words import long_words, stem, stems
 from question_bank.models import ArchetypeId, Level, Question, QuestionBank
 
 _LEVELS = {level.value: place for place, level in enumerate(Level)}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.conversation.context import Context
-from bot.conversation.logic.local_time import local_date
+from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.logic.marked_pieces import marked_pieces
 from bot.conversation.owned import StaleButton
 from bot.conversation.page import PageRequest, PageRoute, PageView

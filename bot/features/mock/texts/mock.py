@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from textwrap import shorten
 
-from bot.conversation.logic.story_text import letter_text, letters_told, stretches_of
+from bot.conversation.logic.stories.story_text import letter_text, letters_told, stretches_of
 from bot.conversation.texts.html import count, escape, joined, quoted, spoken
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.mock.logic.nearest import Near, Nearness

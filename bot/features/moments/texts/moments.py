@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.moments import MOST_MOMENTS
+from bot.conversation.stories.moments import MOST_MOMENTS
 from bot.conversation.texts.html import count, shorten
 
 ASK = (

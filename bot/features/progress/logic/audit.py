@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.logic.history import archetypes_of, is_whole, read_moves
-from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.conversation.logic.same_project import Matcher, ProjectText
+from bot.conversation.logic.questions.history import archetypes_of, is_whole, read_moves
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
+from bot.conversation.logic.stories.same_project import Matcher, ProjectText
 from question_bank.models import ArchetypeId, Move, Verdict
 from storage.records import KeptStory
 

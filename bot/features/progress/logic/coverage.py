@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.conversation.logic.history import Judged, archetypes_of, is_whole, read_moves, signs
-from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.conversation.logic.schedule import RecallWord, Standing, recall_word
+from bot.conversation.logic.questions.history import Judged, archetypes_of, is_whole, read_moves, signs
+from bot.conversation.logic.questions.schedule import RecallWord, Standing, recall_word
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, Verdict
 from storage.records import KeptStory
 
@@ -108,7 +108,7 @@ def coverage_of(
 ) -> Coverage:
     """Return the coverage of all judged answers and stories, in any order, with the standings of all eight archetypes.
 
-    `rehearsed` is keyed by story id, as `bot.conversation.logic.rehearsal_counts.rehearsed` returns it.
+    `rehearsed` is keyed by story id, as `bot.conversation.logic.stories.rehearsal_counts.rehearsed` returns it.
     """
     answers: dict[ArchetypeId, list[Judged]] = defaultdict(list)
     kept: dict[ArchetypeId, list[KeptStory]] = defaultdict(list)

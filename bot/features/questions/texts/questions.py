@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.own_questions import LONGEST_QUESTION, MOST_QUESTIONS
+from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION, MOST_QUESTIONS
 from bot.conversation.texts.html import count, escape, on_button, shorten, times
 from storage.records import OwnQuestionSource
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from bot.conversation.logic.choose import phrasing
-from bot.conversation.logic.history import PHRASING_REST_DAYS
+from bot.conversation.logic.questions.history import PHRASING_REST_DAYS
+from bot.conversation.logic.questions.next_question import phrasing
 from bot.conversation.logic.randomness import RandomSource, weighted
 from question_bank.models import ArchetypeId, QuestionBank
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.logic.hard_questions import Hard, HardQuestion
+from bot.conversation.logic.stories.hard_questions import Hard, HardQuestion
 from bot.review.feedback.answers import found
 from bot.review.reading import Clause, Subject
 from bot.review.signals import Signals

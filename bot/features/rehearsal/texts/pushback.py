@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.logic.hard_questions import Hard
-from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.conversation.logic.typed_key import Key
+from bot.conversation.logic.stories.hard_questions import Hard
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.texts.html import count, escape, joined, quoted
 from bot.conversation.texts.names import MOVE_NAMES, VERDICT_MARKS
 from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Settled, mended_in

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.conversation.texts.html import on_button
-from bot.features.retrieval.logic.candidates import StoryCandidate
+from bot.features.retrieval.logic.enough_stories import StoryCandidate
 
 _WHOLE, _SHORT, _PROJECT = 40, 28, 20
 """Characters of a title alone, of one beside its project, and of the project."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.features.retrieval.logic.candidates import StoryCandidate
+from bot.features.retrieval.logic.enough_stories import StoryCandidate
 from question_bank.models import Question
 from storage.records import StoryScope
 

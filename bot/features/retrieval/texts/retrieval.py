@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.conversation.texts.html import joined, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, WHICH_STORY
-from bot.features.retrieval.logic.candidates import FEWEST, Lack, Readiness
-from bot.features.retrieval.logic.deal import SIZE
+from bot.features.retrieval.logic.enough_stories import FEWEST, Lack, Readiness
+from bot.features.retrieval.logic.offered_stories import SIZE
 from bot.features.retrieval.logic.progress import MARK_S, PickTally, WeekOfPicks
 from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import ArchetypeId

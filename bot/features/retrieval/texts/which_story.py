@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.conversation.texts.html import escape, joined, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, ARCHETYPE_SUBJECTS
-from bot.features.retrieval.logic.deal import SIZE
+from bot.features.retrieval.logic.offered_stories import SIZE
 from bot.features.retrieval.logic.progress import MARK_S
 from bot.features.retrieval.logic.suiting import Advantage, Ranked, Suits, advantage
 from question_bank.models import ArchetypeId, Question

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.conversation.logic.split import Piece
-from bot.conversation.logic.story_text import trimmed, with_letter, without_letter
+from bot.conversation.logic.stories.split import Piece
+from bot.conversation.logic.stories.story_text import trimmed, with_letter, without_letter
 from bot.review.span import Span
 from question_bank.models import Move
 from storage.records import MarkedText

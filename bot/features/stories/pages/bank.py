@@ -2,7 +2,7 @@
 
 from bot.conversation.context import Context
 from bot.conversation.page import MenuEntry, PageRequest, PageRoute, PageView
-from bot.conversation.story_bank import bank_of
+from bot.conversation.stories.story_bank import bank_of
 
 
 async def show_bank(context: Context, _: PageRequest) -> PageView:

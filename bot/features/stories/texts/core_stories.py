@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.conversation.logic.history import is_whole
+from bot.conversation.logic.questions.history import is_whole
 from bot.conversation.texts.html import escape, shorten
 from bot.features.stories.texts.stories import circle, level_or_begun, story_line
 from question_bank.models import CoreStory, Question, QuestionKind

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.conversation.logic.history import is_whole
-from bot.conversation.logic.story_text import letter_text, letters_missing
+from bot.conversation.logic.questions.history import is_whole
+from bot.conversation.logic.stories.story_text import letter_text, letters_missing
 from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import count, escape, joined, quoted, shorten, spoken, words_so_far
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, MOVE_WORDS, SCOPE_NAMES, VERDICT_MARKS, level_name

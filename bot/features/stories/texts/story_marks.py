@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.logic.story_text import letters_at, pieces_between
+from bot.conversation.logic.stories.story_text import letters_at, pieces_between
 from bot.conversation.texts.html import escape, joined, quoted, shorten
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.review.span import Span

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.logic.story_text import letters_at, letters_missing
+from bot.conversation.logic.stories.story_text import letters_at, letters_missing
 from bot.conversation.texts.html import count, escape, quoted, shorten, spoken, words_so_far
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, VERDICT_MARKS, VERDICT_NAMES
 from bot.review.rubric import FEWEST_WORDS

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.conversation.logic.letter_paragraphs import BLANK_LINE
-from bot.conversation.logic.story_text import with_letter
-from bot.features.transfer.storybook.draft import LONGEST_STORY, BadFile, Draft, Fault, one_line, tidy
+from bot.conversation.logic.stories.letter_paragraphs import BLANK_LINE
+from bot.conversation.logic.stories.story_text import with_letter
+from bot.features.transfer.limits import LONGEST_STORY
+from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.features.transfer.storybook.labels import PartName, PartNames
 from bot.features.transfer.storybook.lines import NO_TITLE, is_comment, story_heading, tag
 from bot.features.transfer.storybook.markdown_lines import PlainLine, PlainText

@@ -8,14 +8,6 @@ from question_bank.models import ArchetypeId, Move
 from storage.records import MarkedText, StoryScope
 
 UNTITLED = "Untitled"
-LONGEST_LINE = 200
-LONGEST_STORY = 60_000
-MOST_STORIES = 500
-"""In one file, and in a bank after an import. A loop asks for eight."""
-LONGEST_STORIES = 1_000_000
-"""Characters of all stories of a file with their versions. Each of them is judged."""
-MOST_VERSIONS = 5_000
-"""Versions of all stories of a file together."""
 YEARS = range(1900, 2101)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 

@@ -6,8 +6,9 @@ Every sign of such a story is literal. A file of before has a heading for each l
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.conversation.logic.letter_paragraphs import BLANK_LINE, joined_letters, with_more
-from bot.features.transfer.storybook.draft import LONGEST_STORY, BadFile, Draft, Fault, one_line, tidy
+from bot.conversation.logic.stories.letter_paragraphs import BLANK_LINE, joined_letters, with_more
+from bot.features.transfer.limits import LONGEST_STORY
+from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.features.transfer.storybook.lines import (
     LEARNINGS,
     NO_TITLE,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.features.transfer.storybook.draft import LONGEST_LINE, YEARS, BadFile, Fault, one_line
+from bot.features.transfer.limits import LONGEST_LINE
+from bot.features.transfer.storybook.draft import YEARS, BadFile, Fault, one_line
 from bot.features.transfer.storybook.lines import NO_CORE, NO_SCOPE, scope_named
 from question_bank.models import Archetype, ArchetypeId
 from storage.records import StoryScope

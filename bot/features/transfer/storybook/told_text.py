@@ -9,15 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversation.logic.story_text import in_text_order
+from bot.conversation.logic.stories.story_text import in_text_order
+from bot.features.transfer.limits import MOST_MARKS
 from bot.features.transfer.storybook.lines import MARK, begins_our_story
 from question_bank.models import Move
 from storage.records import LetterMark, MarkedText
 
 COMMENT = "<!-- stardrill"
 COMMENT_END = "-->"
-MOST_MARKS = 1_000
-"""Marks of one story. A story of an hour has some hundred sentences."""
 _OPENS_COMMENT = re.compile(r"<!--\s*stardrill\b")
 
 

@@ -6,14 +6,8 @@ from enum import StrEnum
 
 from bot.conversation.texts.html import count, escape, joined, quoted, spoken
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, NOT_JUDGED, VERDICT_NAMES
-from bot.features.transfer.storybook.draft import (
-    LONGEST_LINE,
-    LONGEST_STORIES,
-    LONGEST_STORY,
-    MOST_STORIES,
-    MOST_VERSIONS,
-    Fault,
-)
+from bot.features.transfer.limits import LONGEST_LINE, LONGEST_STORIES, LONGEST_STORY, MOST_STORIES, MOST_VERSIONS
+from bot.features.transfer.storybook.draft import Fault
 from question_bank.models import Level, Move, Verdict
 
 HINT = "Get your stories as files, change them anywhere, and send them back: I show what is new before I take it in."

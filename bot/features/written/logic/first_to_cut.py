@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.logic.split import sentences_of
+from bot.conversation.logic.stories.split import sentences_of
 from bot.review.rubric import count_words
 from bot.review.span import Span
 from bot.review.types import Review

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.conversation.logic.word_limit import FEWEST, MOST
+from bot.conversation.logic.typed.word_limit import FEWEST, MOST
 from bot.conversation.texts.html import count, escape, shorten
 from bot.conversation.texts.names import LEVEL_NAMES
 from bot.conversation.texts.word_limit import against_limit

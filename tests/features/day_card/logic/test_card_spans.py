@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.day_card.logic.card_spans import LONGEST_SENTENCE, CardGap, CardSpans, card_spans
 from bot.review.span import Span
 from question_bank.models import ArchetypeId

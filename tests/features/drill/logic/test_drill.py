@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.drill.logic.drill import (
     LONGEST_NAME,
     SIZE,

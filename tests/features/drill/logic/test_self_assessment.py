@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.conversation.logic.same_project import ProjectMatcher
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.same_project import ProjectMatcher
 from bot.features.drill.logic.outline import Outlined
 from bot.features.drill.logic.self_assessment import (
     Assessed,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.history import read_elements, read_moves
+from bot.conversation.logic.questions.history import read_elements, read_moves
 from bot.features.mock.logic.debrief import (
     Debrief,
     DebriefFinding,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.rehearsal_counts import Rehearsed
-from bot.conversation.logic.same_project import ProjectMatcher
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
+from bot.conversation.logic.stories.same_project import ProjectMatcher
 from bot.features.progress.logic.audit import Audit, BankFinding, BankLack, audit
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from bot.conversation.logic.rehearsal_counts import Rehearsed
+from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
 from bot.conversation.texts.html import CAPTION_LIMIT, TEXT_LIMIT
 from bot.features.progress.logic.coverage import Coverage, coverage_of
 from bot.features.progress.texts.coverage import HINT, LONGEST_UNDER_PICTURE, NOTHING_YET, coverage_text, in_words_text

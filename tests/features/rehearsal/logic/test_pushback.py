@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.hard_questions import Hard, HardQuestion
+from bot.conversation.logic.stories.hard_questions import Hard, HardQuestion
 from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, check, mended_in
 from bot.review.feedback.answers import KINDS
 from question_bank.loader import load_bank

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
-from bot.conversation.logic.spoken_length import Length
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.told_length import Length
 from bot.features.rehearsal.logic.rehearsal_length import telling
 
 OF_TWO_MINUTES = joined_letters({"S": "word " * 60, "A": "word " * 240})

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from bot.features.retrieval.logic.candidates import StoryCandidate
+from bot.features.retrieval.logic.enough_stories import StoryCandidate
 from bot.features.retrieval.logic.labels import labels_of
 from question_bank.models import ArchetypeId
 from tests.features.retrieval.some_candidates import BANKS, candidate

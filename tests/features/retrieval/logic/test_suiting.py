@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.retrieval.logic.candidates import StoryCandidate
+from bot.features.retrieval.logic.enough_stories import StoryCandidate
 from bot.features.retrieval.logic.suiting import Advantage, Suits, advantage, ranked, suits
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question, QuestionKind

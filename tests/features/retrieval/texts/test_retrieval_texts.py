@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.features.retrieval.logic.candidates import StoryCandidate
+from bot.features.retrieval.logic.enough_stories import StoryCandidate
 from bot.features.retrieval.logic.labels import labels_of
 from bot.features.retrieval.logic.progress import PickTally, WeekOfPicks
 from bot.features.retrieval.logic.suiting import ranked

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.edited_words import with_words_edited
-from bot.conversation.logic.letter_paragraphs import joined_letters, with_more
-from bot.conversation.logic.story_text import letter_text
+from bot.conversation.logic.stories.edited_words import with_words_edited
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters, with_more
+from bot.conversation.logic.stories.story_text import letter_text
 from question_bank.models import Move
 from storage.records import MarkedText
 

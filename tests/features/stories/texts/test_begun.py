@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.stories.texts import story_versions, story_writing
 from bot.features.stories.texts.stories import level_or_begun, page_text
 from question_bank.models import Move

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.logic.letter_paragraphs import joined_letters
+from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.stories.texts.stories import page_text
 from question_bank.models import ArchetypeId, Move
 from tests.features.progress.texts.test_coverage import plain

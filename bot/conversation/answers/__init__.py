@@ -1,0 +1,1 @@
+"""Answers: how one is collected, composed of its messages, left and taken up again."""

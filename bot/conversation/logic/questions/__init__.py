@@ -1,0 +1,1 @@
+"""Questions: which one comes next, and the record of what was asked and answered."""

@@ -1,0 +1,1 @@
+"""Prompts that come due: when they are planned, whether they may come, and how long they wait."""

@@ -1,0 +1,1 @@
+"""HTTP: the server with its limits on clients, and the client."""

@@ -1,0 +1,1 @@
+"""Watching: health, metrics, outages, and what a log may hold."""
