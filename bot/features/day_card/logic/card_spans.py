@@ -100,7 +100,8 @@ def _number(told: MarkedText, signals: Signals, review: Review) -> tuple[Span | 
 
 def _reflection(told: MarkedText, reading: Reading, review: Review) -> tuple[Span | None, bool]:
     """Return the words of the reflection, and whether the review finds it specific."""
-    own, found = stretches_of(told, Move.REFLECTION), telling(review, Move.REFLECTION)
+    stretches = [trimmed(told.text, span) for span in stretches_of(told, Move.REFLECTION)]
+    own, found = [span for span in stretches if span.start < span.end], telling(review, Move.REFLECTION)
     heard = [span for span in found if not own or begins_inside(own, span)]
     if heard:
         return _whole(reading, heard[-1]), review.parts[Move.REFLECTION].verdict is Verdict.MET

@@ -116,6 +116,11 @@ def told_texts(draw: st.DrawFn) -> MarkedText:
     return MarkedText(text=text, marks=tuple(LetterMark(one, a, b) for one, a, b in marks if a < b))
 
 
+def test_a_mark_on_no_words_is_no_reflection() -> None:
+    found = spans(MarkedText(text="\r0", marks=(LetterMark("E", 0, 1),)), "cisco")
+    assert found.reflection is None
+
+
 @given(told_texts(), st.sampled_from(["cisco", *ArchetypeId]))
 @settings(max_examples=60)
 def test_whatever_is_told_every_phrase_is_a_stretch_of_it(told: MarkedText, archetype: str) -> None:
