@@ -64,12 +64,7 @@ def read_pack(files: BankFiles) -> Pack:
         topics=topics,
     )
     fields["words"].texts()
-    return Pack(
-        entry=root,
-        track=track,
-        words=fields["words"].items(),
-        questions=files.each(QUESTIONS_FILE, partial(_question, track=track)),
-    )
+    return Pack(entry=root, track=track, words=fields["words"].items(), questions=_questions(files, track))
 
 
 def _topics(entry: Entry) -> Mapping[str, Topic]:
@@ -98,6 +93,14 @@ def _topic(entry: Entry) -> Topic | None:
         archetypes=_archetypes(fields["archetypes"]),
         looks_for=_short(fields["looks_for"], LONGEST_LINE),
     )
+
+
+def _questions(files: BankFiles, track: Track) -> Sequence[tuple[Entry, Question]]:
+    found = len(files.problems)
+    questions = files.each(QUESTIONS_FILE, partial(_question, track=track))
+    if not questions and len(files.problems) == found:
+        files.problems.append(f"{files.called}{QUESTIONS_FILE}:1: there is no question in it")
+    return questions
 
 
 def _question(entry: Entry, track: Track) -> Question | None:
@@ -154,6 +157,10 @@ def _stories(entry: Entry) -> tuple[int, ...]:
 
 def _short(entry: Entry, longest: int) -> str:
     text = entry.text()
+    if len(text.splitlines()) > 1:
+        entry.problem("the text should be on one line")
+    if text and not any(sign.isalnum() for sign in text):
+        entry.problem("the text should have a letter or a number")
     if len(text) > longest:
         entry.problem(f"the text has {len(text)} characters; it should have at most {longest}")
     return text

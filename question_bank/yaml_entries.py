@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,11 @@ import yaml
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRING = "tag:yaml.org,2002:str"
 _MARKUP = re.compile(r"</?[A-Za-z][^>]*>|&#?\w+;")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Control characters, and those that turn the direction of a text or have no width."""
+_MOST_DIGITS = 9
+LARGEST_FILE = 1_000_000
+"""In bytes."""
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -42,12 +48,14 @@ class Entry:
             self.problem(f"{value!r} is not a text; put it in quotes")
         elif markup := _MARKUP.search(value):
             self.problem(f"{markup[0]!r} is markup; texts here are plain")
+        elif unseen := _UNSEEN.search(value):
+            self.problem(f"{unseen[0]!r} is a character that nobody sees")
         return value.strip()
 
     def number(self) -> int:
         """Return the entry as a whole number."""
         value = self._scalar()
-        if value.isascii() and value.isdigit() and self.node.tag != _STRING:
+        if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and self.node.tag != _STRING:
             return int(value)
         self.problem(f"{value!r} should be a whole number")
         return 0
@@ -142,20 +150,37 @@ def wording(text: str) -> str:
 
 def open_yaml(path: Path, problems: list[str], name: str) -> Entry | None:
     """Return the root entry of a file, called `name` in problems; None, with a problem, where it cannot be read."""
+    text = _content(path, problems, name)
+    if text is None:
+        return None
     try:
-        text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problems.append(f"{name}:{line}: {error.problem}")
+    except RecursionError:  # the loader in C has a limit of its own
+        problems.append(f"{name}:1: exceeded maximum nesting depth")
     except yaml.YAMLError as error:
         position = getattr(error, "position", None) or 0
         reason = " ".join(str(error).split("\n", maxsplit=1)[0].split())
         problems.append(f"{name}:{text.count(chr(10), 0, position) + 1}: {reason}")
-    except (OSError, UnicodeDecodeError):
-        problems.append(f"{name}:1: the file cannot be read")
     else:
         if node is not None:
             return Entry(name, node, problems)
         problems.append(f"{name}:1: the file is empty")
+    return None
+
+
+def _content(path: Path, problems: list[str], name: str) -> str | None:
+    """Return the text of a file; None, with a problem, where it cannot be read or is over LARGEST_FILE.
+
+    What is no file, such as a pipe or a device, is not opened: reading it might never end.
+    """
+    with suppress(OSError, UnicodeDecodeError):
+        if path.is_file():
+            if path.stat().st_size <= LARGEST_FILE:
+                return path.read_text(encoding="utf-8")
+            problems.append(f"{name}:1: the file is over {LARGEST_FILE // 1_000_000} MB")
+            return None
+    problems.append(f"{name}:1: the file cannot be read")
     return None

@@ -1,12 +1,17 @@
 """Tracks: what each of the package's holds, and what is said of a folder that is no track."""
 
+import os
 import re
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from question_bank import yaml_entries
+from question_bank.bank_files import BankFiles
 from question_bank.completeness import FEWEST_PHRASINGS, MOST_TRACKS
 from question_bank.errors import BankError
 from question_bank.loader import DATA, load_bank
@@ -140,6 +145,13 @@ BROKEN_QUESTIONS = {
     "core story out of range": ('- {id: acme-1, archetypes: [], core_stories: [9], text: "Q?"}', "no core story 9"),
     "core stories without a note": ('- {id: acme-1, archetypes: [], core_stories: [], text: "Q?"}', "needs a `note`"),
     "unknown field": ('- {id: acme-1, archetypes: [], text: "Q?", level: 3}', "`level` is not known here"),
+    "endless number": (
+        f'- {{id: acme-1, archetypes: [], core_stories: [{"9" * 5000}], text: "Q?"}}',
+        "should be a whole number",
+    ),
+    "several lines": ('- {id: acme-1, archetypes: [], text: "Why?\\n\\nAnd how?"}', "should be on one line"),
+    "no question": ("[]", "questions.yaml:1: there is no question in it"),
+    "too large": ("# " + "x" * 1_000_000, "questions.yaml:1: the file is over 1 MB"),
     "no list": ("id: acme-1", "questions.yaml:1: should be a list"),
     "no YAML": ("- {id: [", "questions.yaml:"),
     "empty": ("", "questions.yaml:1: the file is empty"),
@@ -172,6 +184,9 @@ BROKEN_TRACKS = {
         TRACK + "topics:\n" + "".join(f"- {{id: t{n}, name: T, archetypes: [], looks_for: T.}}\n" for n in range(17)),
         "the number of topics is 17; it should be at most 16",
     ),
+    "no sign that one sees": (TRACK.replace("Acme\n", '"\\u2060Acme"\n', 1), "is a character that nobody sees"),
+    "a bell": (TRACK.replace("Acme\n", '"Acme\\a"\n', 1), "is a character that nobody sees"),
+    "dots alone": (TRACK.replace("Acme\n", '"..."\n', 1), "should have a letter or a number"),
     "unknown field": (TRACK + "colour: red\n", "track.yaml:4: `colour` is not known here"),
     "not UTF-8": (TRACK.replace("Acme", "\udcff"), "the file cannot be read"),
 }
@@ -188,6 +203,37 @@ def test_a_broken_track_is_named_with_file_line_and_reason(folder: Path, track: 
 def test_a_folder_without_its_file_is_said_once(folder: Path) -> None:
     (folder / "acme" / "track.yaml").unlink()
     assert problems(folder) == [f"{folder}/acme/track.yaml:1: the file cannot be read"]
+
+
+@pytest.mark.parametrize("loader", [yaml_entries._LOADER, yaml.SafeLoader], ids=["in C", "in Python"])
+def test_a_file_that_is_nested_without_end_is_refused(
+    folder: Path, loader: type[yaml.SafeLoader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "acme" / "questions.yaml").write_text("[" * 20_000, encoding="utf-8")
+    root = BankFiles(folder / "acme")
+    monkeypatch.setattr(yaml_entries, "_LOADER", loader)
+    assert root.root("questions.yaml") is None
+    assert root.problems == ["questions.yaml:1: exceeded maximum nesting depth"]
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize("make", [_pipe, _device, _itself, Path.mkdir])
+def test_what_is_no_file_is_said_and_not_waited_for(folder: Path, make: Callable[[Path], None]) -> None:
+    questions = folder / "acme" / "questions.yaml"
+    questions.unlink()
+    make(questions)
+    assert problems(folder) == [f"{questions}:1: the file cannot be read"]
 
 
 @pytest.mark.parametrize("name", ["Acme", "a" * 21, "acme corp", "1st"])

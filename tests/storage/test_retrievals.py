@@ -57,6 +57,13 @@ async def test_sessions_are_a_users_own(uow: UnitOfWork) -> None:
     assert await uow.retrievals.all_items(OTHER) == [theirs]
 
 
+async def test_of_many_questions_the_newest_are_read_oldest_first(uow: UnitOfWork) -> None:
+    items = [(await item_of(uow))[0] for _ in range(3)]
+    await item_of(uow, OTHER)
+    assert await uow.retrievals.newest_items(USER, 2) == items[1:]
+    assert await uow.retrievals.newest_items(USER, 5) == items
+
+
 async def test_the_newest_session_says_whether_it_is_ended(uow: UnitOfWork) -> None:
     await item_of(uow)
     item, _ = await item_of(uow)

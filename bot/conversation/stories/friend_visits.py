@@ -40,7 +40,7 @@ async def end_visits(uow: UnitOfWork, links: Iterable[FriendLink], last: str = s
     for link in links:
         if link.guest_id is not None:
             await uow.guests.forget_shown(link.guest_id, f"{SLOTS}{link.id}:")
-            await uow.guests.await_line(link.guest_id, None)
+            await uow.guests.forget_line(link.guest_id, link.id)
             replies += [_edit(link, slot, say.STORY_GONE) for slot in _story_slots(link)]
             end = invitation_slot(link.id) if link.version is None else marks_slot(link.id)
             replies.append(_edit(link, end, last))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowFriendLinks, ShowStories, ShowStory
 from bot.conversation.logic.link_token import hash_of_token
+from bot.conversation.logic.typed.typed_lines import says_something
 from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.replies import NEW_LINK, Button, Reply
@@ -70,7 +71,7 @@ async def ask_name(context: Context, kept: KeptStory) -> list[Reply]:
 async def named(context: Context, _: int, text: str) -> list[Reply]:
     """Take the name, and make the link."""
     name = " ".join(text.split())
-    if not 0 < len(name) <= say.LONGEST_NAME:
+    if len(name) > say.LONGEST_NAME or not says_something(name):
         return [Reply(text=say.BAD_NAME)]
     state = context.at(TypingName)
     kept = await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None

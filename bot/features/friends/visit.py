@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from bot.conversation.logic.link_token import hash_of_token
 from bot.conversation.logic.stories.hard_questions import Interrogator
+from bot.conversation.logic.typed.typed_lines import says_something
 from bot.conversation.payload import ByNumber, Payload, Range
 from bot.conversation.replies import Button, Reply
 from bot.conversation.stories.friend_visits import end_visits, invitation_slot, marks_slot, page_slot, questions_slot
@@ -187,7 +188,7 @@ async def add_line(guest: Guest, link_id: int, text: str) -> list[Reply] | None:
     """Take the line. Return None for one that is taken, else what is wrong with it. Raises VisitOver."""
     link = await _reading(guest, link_id)
     line = " ".join(text.split())
-    if not line:
+    if not says_something(line):
         return [Reply(text=say.EMPTY_LINE)]
     if len(line) > say.LONGEST_LINE:
         return [Reply(text=say.LONG_LINE)]

@@ -11,6 +11,8 @@ from bot.conversation.context import Context
 from bot.conversation.doors import BeginDebrief
 from bot.conversation.hints import explained
 from bot.conversation.logic.dates.date_reading import read_date
+from bot.conversation.logic.questions.interview_limits import MOST_INTERVIEWS
+from bot.conversation.logic.typed.typed_lines import on_one_line, says_something
 from bot.conversation.offered_debrief import OfferedDebrief
 from bot.conversation.replies import Button, Keyboard, Reply, in_rows
 from bot.conversation.side_question import step_back
@@ -20,21 +22,19 @@ from bot.features.interview.briefs import is_bare, name_of
 from bot.features.interview.logic.interview_name import read_name
 from bot.features.interview.logic.past_days import is_certain, read_past_day
 from bot.features.interview.logic.steps import DebriefStep
-from bot.features.interview.payloads import GoOnWithDebrief, PassField, SetHeldOn, SetRound
+from bot.features.interview.logic.typed_questions import questions_in
+from bot.features.interview.payloads import OF_QUESTION, GoOnWithDebrief, PassField, SetHeldOn, SetRound
 from bot.features.interview.states import Debriefing
 from bot.features.interview.texts import debrief_steps as say
 from storage.records import Interview
 
 FEATURE = "debrief_steps"
-OF_QUESTION = (DebriefStep.STORY, DebriefStep.LEVEL, DebriefStep.DRY)
 
 
 async def show(context: Context) -> list[Reply]:
     """Show the interviews that were written down. Without any, begin with one."""
-    written = [
-        each for each in await context.uow.interviews.of_user(context.user_id) if not await _is_bare(context, each)
-    ]
-    if not written:
+    asked = await context.uow.interviews.numbers_asked(context.user_id)
+    if all(is_bare(each, asked.get(each.id, 0)) for each in await context.uow.interviews.of_user(context.user_id)):
         return await begin(context, None)
     return await interviews.turn_to(context, 0, fresh=True)
 
@@ -50,6 +50,8 @@ async def begin(context: Context, held_on: date | None) -> list[Reply]:
     if not way.free:
         return way.said
     interview = await _started(context, held_on)
+    if interview is None:
+        return [*way.said, interviews.full()]
     if interview.label or await context.uow.interviews.questions(interview.id):
         return [*way.said, *await go_on(context, interview)]
     first = await _ask(context, interview, DebriefStep.LABEL, dated=held_on is not None)
@@ -74,11 +76,13 @@ async def offered_typed(context: Context, message_id: int, text: str) -> list[Re
     held_on = state.held_on if state is not None else None
     await step_back(context)
     interview = await _started(context, held_on or context.today)
+    if interview is None:
+        return [interviews.full()]
     draft = await draft_of(context)
     if draft is None:
         way = await make_way(context, GoOnWithDebrief(interview.id))
         return [*way.said, *await what_was_asked.typed(context, interview, message_id, text)]
-    added = await what_was_asked.add(context, interview, message_id, text)
+    added = await what_was_asked.add(context, interview, message_id, questions_in(text))
     if not added:
         return [Reply(text=say.NO_WORD)]
     on = Button(text=say.GO_ON, press=GoOnWithDebrief(interview.id))
@@ -104,6 +108,8 @@ async def go_on(context: Context, interview: Interview) -> list[Reply]:
 
 async def name_typed(context: Context, interview: Interview, message_id: int, text: str) -> list[Reply]:
     """Take a text as the name of the interview. One that is no name is taken as the first question that was asked."""
+    if not says_something(text):
+        return [Reply(text=say.NO_WORD_IN_NAME)]
     name = read_name(text)
     if name is None:
         return await what_was_asked.typed(context, interview, message_id, text)
@@ -116,9 +122,11 @@ async def name_typed(context: Context, interview: Interview, message_id: int, te
 
 async def round_typed(context: Context, interview: Interview, message_id: int, text: str) -> list[Reply]:
     """Take a text as the round of the interview. One that is none is taken as the first question that was asked."""
+    if not says_something(text):
+        return [Reply(text=say.NO_WORD_IN_NAME)]
     if read_name(text) is None:
         return await what_was_asked.typed(context, interview, message_id, text)
-    return await round_said(context, interview, " ".join(text.split()))
+    return await round_said(context, interview, on_one_line(text))
 
 
 async def round_said(context: Context, interview: Interview, words: str) -> list[Reply]:
@@ -184,13 +192,20 @@ async def _take_up(context: Context, interview: Interview, state: Debriefing) ->
     return [await _ask(context, interview, state.at)]
 
 
-async def _started(context: Context, held_on: date | None) -> Interview:
-    """Return an open interview to write on: one of that day, or one of which nothing was noted, else a new one."""
-    for each in reversed(await context.uow.interviews.of_user(context.user_id)):
-        if each.ended_at is None and (each.held_on == held_on or await _is_bare(context, each)):
+async def _started(context: Context, held_on: date | None) -> Interview | None:
+    """Return an open interview to write on: one of that day, or one of which nothing was noted, else a new one.
+
+    None where the user has as many as are kept.
+    """
+    mine = await context.uow.interviews.of_user(context.user_id)
+    asked = await context.uow.interviews.numbers_asked(context.user_id)
+    for each in reversed(mine):
+        if each.ended_at is None and (each.held_on == held_on or is_bare(each, asked.get(each.id, 0))):
             day = held_on or each.held_on
             await context.uow.interviews.change(each.id, held_on=day)
             return replace(each, held_on=day)
+    if len(mine) >= MOST_INTERVIEWS:
+        return None
     day = held_on or await _likely_day(context)
     return await context.uow.interviews.add(context.user_id, day, context.now)
 

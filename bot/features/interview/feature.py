@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.conversation.feature import Command, Feature, StateRules
 from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.offered_debrief import OfferedDebrief
-from bot.features.interview import beginning, debrief_day, hearing, typed_fields, what_was_asked
+from bot.features.interview import beginning, debrief_day, edited_messages, hearing, typed_fields
 from bot.features.interview.presses import PRESSES
 from bot.features.interview.states import Debriefing, TypingOfInterview
 
@@ -34,5 +34,5 @@ INTERVIEW = Feature(
     presses=PRESSES,
     name_left=debrief_day.name_left,
     instead_of_daily=debrief_day.instead_of_daily,
-    on_edit=what_was_asked.edited,
+    on_edit=edited_messages.edited,
 )

@@ -5,14 +5,11 @@ from datetime import timedelta
 from bot.conversation import route_text
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.logic.typed.typed_key import matching_label
-from bot.conversation.owned import StaleButton
+from bot.conversation.logic.typed.typed_key import Key, matching_label
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_back
 from bot.features.interview import beginning, how_it_went, what_was_asked
 from bot.features.interview.logic.steps import DebriefStep
-from bot.features.interview.owned_interviews import interview_of, question_of
-from bot.features.interview.payloads import OF_INTERVIEW
 from bot.features.interview.states import Debriefing
 from bot.features.interview.texts import debrief_steps as say
 from bot.features.interview.typed_labels import typed_label
@@ -25,8 +22,7 @@ OFFER_HOLDS = timedelta(hours=24)
 
 async def hear(context: Context, message_id: int, text: str) -> list[Reply]:
     """Take a text of the debrief, by its step."""
-    state = context.at(Debriefing)
-    interview = await context.uow.interviews.get(state.interview_id, context.user_id) if state is not None else None
+    state, interview = await _standing(context)
     if state is None or interview is None:
         await context.enter(Idle())
         return await route_text.hear(context, message_id, text)
@@ -71,33 +67,46 @@ async def hear_voice(context: Context, _: int) -> list[Reply]:
 
 async def done(context: Context) -> list[Reply]:
     """Take the key Done: that was all that was asked, or this step is passed."""
-    state, interview = await _standing(context)
-    if state.at is DebriefStep.ASKED:
-        return await what_was_asked.all_asked(context, interview)
-    return await skip(context)
+    return await _key(context, Key.DONE)
 
 
 async def skip(context: Context) -> list[Reply]:
     """Take the key Skip or Next: this step is passed, as by its button."""
+    return await _key(context, Key.SKIP)
+
+
+async def _key(context: Context, key: Key) -> list[Reply]:
+    """Take a key of the debrief, by its step. Where the interview is gone, the key is for a chat in which nothing is open."""
     state, interview = await _standing(context)
-    if state.at in OF_INTERVIEW:
-        return await beginning.pass_field(context, interview, state.at)
-    if state.at is DebriefStep.DATE:
-        return await beginning.date_said(context, interview, interview.held_on)
-    if state.at is DebriefStep.ASKED:
-        return await what_was_asked.all_asked(context, interview)
-    _, asked = await question_of(context, state.asked_id or 0)
+    if state is None or interview is None:
+        await context.enter(Idle())
+        return await route_text.hear_key(context, key)
+    match state.at:
+        case DebriefStep.ASKED:
+            return await what_was_asked.all_asked(context, interview)
+        case DebriefStep.DATE:
+            return await beginning.date_said(context, interview, interview.held_on)
+        case DebriefStep.LABEL | DebriefStep.ROUND:
+            return await beginning.pass_field(context, interview, state.at)
+        case _:
+            return await _pass_question(context, interview, state)
+
+
+async def _pass_question(context: Context, interview: Interview, state: Debriefing) -> list[Reply]:
+    """Pass the step of a question. Moves that are ticked are named by it."""
+    asked = await context.uow.interviews.question(state.asked_id or 0, context.user_id)
+    if asked is None:
+        return await how_it_went.begin(context, interview, fresh=True)
     if state.at is DebriefStep.DRY and asked.dry:
         return await how_it_went.say_of(context, interview, asked, state.at, fresh=True, dry=asked.dry)
     return await how_it_went.pass_on(context, interview, asked, state.at, fresh=True)
 
 
-async def _standing(context: Context) -> tuple[Debriefing, Interview]:
-    """Return the state of the chat and its interview. Raises StaleButton where the interview is gone."""
+async def _standing(context: Context) -> tuple[Debriefing | None, Interview | None]:
+    """Return the state of the chat and its interview, None for what is gone."""
     state = context.at(Debriefing)
-    if state is None:
-        raise StaleButton
-    return state, await interview_of(context, state.interview_id)
+    interview = await context.uow.interviews.get(state.interview_id, context.user_id) if state is not None else None
+    return state, interview
 
 
 def is_at(context: Context, interview: Interview, step: DebriefStep) -> bool:

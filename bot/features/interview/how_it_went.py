@@ -13,6 +13,7 @@ from typing import Any
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.logic.questions.history import archetypes_of
+from bot.conversation.logic.questions.interview_limits import LONGEST_NOTE
 from bot.conversation.questions.card_rating import rate_card
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import open_beneath, step_back
@@ -114,6 +115,8 @@ async def note(
 ) -> list[Reply]:
     """Keep a typed line beside the question that is asked of, behind an earlier one, and ask the step again."""
     words = f"{asked.note}\n{text}" if asked.note else text
+    if len(words) > LONGEST_NOTE:
+        return [Reply(text=say.NOTE_FULL)]
     asked = await _store(context, asked, note=words)
     return [await _enter(context, interview, asked, step, fresh=True)]
 

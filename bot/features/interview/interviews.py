@@ -1,6 +1,5 @@
 """Use cases of /interview: the list, one interview with its scorecard, one of its questions; what can be changed."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -48,17 +47,16 @@ Rows = list[tuple[Button, ...]]
 
 async def turn_to(context: Context, page: int, *, fresh: bool = False) -> list[Reply]:
     """Show a page of the interviews. One out of range becomes the nearest."""
-    questions = await context.uow.interviews.questions_of(context.user_id)
-    counts = Counter(asked.interview_id for asked in questions)
+    counts = await context.uow.interviews.numbers_asked(context.user_id)
     newest = reversed(await context.uow.interviews.of_user(context.user_id))
-    found = [each for each in newest if not is_bare(each, counts[each.id])]
+    found = [each for each in newest if not is_bare(each, counts.get(each.id, 0))]
     new = Button(text=say.NEW, press=BeginDebrief())
     if not found:
         return [Reply(text=say.NONE_YET, buttons=((new,),), slot=SLOT, fresh=fresh)]
     page = min(max(page, 0), (len(found) - 1) // PER_PAGE)
     first = page * PER_PAGE
     shown = found[first : first + PER_PAGE]
-    briefs = [in_brief(each, counts[each.id]) for each in shown]
+    briefs = [in_brief(each, counts.get(each.id, 0)) for each in shown]
     rows: Rows = [
         tuple(Button(text=str(number), press=ShowInterview(each.id)) for number, each in enumerate(shown, first + 1)),
         _turning(
@@ -72,7 +70,7 @@ async def turn_to(context: Context, page: int, *, fresh: bool = False) -> list[R
     if left is not None:
         rows.append((Button(text=say.list_label(left.label, left.round), press=GoOnWithDebrief(left.id)),))
     rows.append((new,))
-    if len(questions) >= FEWEST_ASKED:
+    if sum(counts.values()) >= FEWEST_ASKED:
         rows.append((Button(text=card_say.COMPARE, press=ShowComparison()),))
     text = say.list_text(briefs, first + 1, len(found))
     return [Reply(text=text, buttons=tuple(filter(None, rows)), slot=SLOT, fresh=fresh)]
@@ -166,6 +164,11 @@ async def compare(context: Context) -> list[Reply]:
     return [Reply(text=text, buttons=rows, slot=SLOT, fresh=False)]
 
 
+def full() -> Reply:
+    """Return the reply where there is no room for another interview."""
+    return Reply(text=steps.MANY_INTERVIEWS, buttons=((Button(text=say.ALL_INTERVIEWS, press=TurnToInterviews(0)),),))
+
+
 def _of_interview(interview: Interview, card: Scorecard) -> Rows:
     """Return what can be done with an interview: write what is missing, go on, say what came of it, change it."""
     own = interview.id
@@ -203,4 +206,4 @@ def _shown(questions: Sequence[AskedQuestion], first: int) -> range:
 
 
 async def _asked_ever(context: Context) -> int:
-    return len(await context.uow.interviews.questions_of(context.user_id))
+    return sum((await context.uow.interviews.numbers_asked(context.user_id)).values())

@@ -1,18 +1,19 @@
 """The user's own questions that come of what was asked in interviews."""
 
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 
 from bot.conversation.context import Context
 from bot.conversation.logic.questions.own_questions import one_line
-from bot.conversation.questions.own_questions import TooManyQuestions, keep_question
+from bot.conversation.questions.own_questions import NewQuestion, keep_questions
+from bot.features.interview.owned_interviews import with_questions
 from question_bank.models import ArchetypeId
 from storage.records import OwnQuestion, OwnQuestionSource, folded_question
 
 
-async def join(context: Context, question: str, archetype: ArchetypeId | None) -> None:
-    """Add a question to the user's own ones, where it is not among them and they have room."""
-    with suppress(TooManyQuestions):
-        await keep_question(context, question, archetype, source=OwnQuestionSource.INTERVIEW)
+async def join(context: Context, asked: Iterable[tuple[str, ArchetypeId | None]]) -> None:
+    """Add questions to the user's own ones, those that are not among them and for which there is room."""
+    new = [NewQuestion(text=text, archetype=kind, source=OwnQuestionSource.INTERVIEW) for text, kind in asked]
+    await keep_questions(context, new)
 
 
 async def tag(context: Context, question: str, archetype: ArchetypeId | None) -> None:
@@ -22,12 +23,17 @@ async def tag(context: Context, question: str, archetype: ArchetypeId | None) ->
         await context.uow.own_questions.tag(own, archetype)
 
 
-async def leave(context: Context, question: str) -> None:
-    """Remove a question that came of an interview and is in none any more. One that the user added stays."""
-    own = await _of_interview(context, question)
-    asked = await context.uow.interviews.questions_of(context.user_id)
-    same = folded_question(question)
-    if own is not None and all(folded_question(each.text) != same for each in asked):
+async def leave(context: Context, questions: Collection[str]) -> None:
+    """Remove questions that came of an interview and are in none any more. Those that the user added stay."""
+    gone = {folded_question(one_line(each)) for each in questions}
+    mine = [own for own in await context.uow.own_questions.of(context.user_id) if folded_question(own.text) in gone]
+    of_interviews = [own for own in mine if own.source is OwnQuestionSource.INTERVIEW]
+    if not of_interviews:
+        return
+    async for _, asked in with_questions(context):
+        still = {folded_question(one_line(each.text)) for each in asked}
+        of_interviews = [own for own in of_interviews if folded_question(own.text) not in still]
+    for own in of_interviews:
         await context.uow.own_questions.remove(own, context.now)
 
 

@@ -1,4 +1,7 @@
-"""Look-ups for the id in a button of the debrief: it must be the user's own."""
+"""Look-ups of the user's own interviews and questions: the one that a button names, and all of them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 
 from bot.conversation.context import Context
 from bot.conversation.owned import StaleButton
@@ -19,3 +22,10 @@ async def question_of(context: Context, asked_id: int) -> tuple[Interview, Asked
     if asked is None:
         raise StaleButton
     return await interview_of(context, asked.interview_id), asked
+
+
+async def with_questions(context: Context) -> AsyncIterator[tuple[Interview, Sequence[AskedQuestion]]]:
+    """Yield each interview of the user with its questions, oldest first. Between two of them the event loop gets a turn."""
+    for interview in await context.uow.interviews.of_user(context.user_id):
+        yield interview, await context.uow.interviews.questions(interview.id)
+        await asyncio.sleep(0)

@@ -10,6 +10,7 @@ from bot.conversation.logic.stories.rehearsal_counts import rehearsed
 from bot.conversation.stories.story_bank import bank_of
 from bot.features.interview.logic.comparison import JudgedQuestion
 from bot.features.interview.logic.scorecard import Preparation, archetype_of
+from bot.features.interview.owned_interviews import with_questions
 from bot.review.rubric import FEWEST_WORDS
 from question_bank.models import ArchetypeId, Level
 from storage.records import AskedQuestion, Interview, JudgedAnswer, StoryVersion
@@ -40,22 +41,21 @@ async def prepared_on(context: Context, day: date) -> Preparation:
 
 async def judged_questions(context: Context) -> Sequence[JudgedQuestion]:
     """Return every question of the user's interviews with the user's own level and that of the rules."""
-    interviews = {each.id: each for each in await context.uow.interviews.of_user(context.user_id)}
     answers = await context.uow.answers.judged_since(context.user_id, None)
     versions: dict[int, Sequence[StoryVersion]] = {}
-    found = []
-    for asked in await context.uow.interviews.questions_of(context.user_id):
-        if asked.story_id is not None and asked.story_id not in versions:
-            versions[asked.story_id] = await context.uow.stories.versions(asked.story_id)
-        interview = interviews[asked.interview_id]
-        found.append(
+    found: list[JudgedQuestion] = []
+    async for interview, questions in with_questions(context):
+        for story_id in {each.story_id for each in questions if each.story_id is not None} - versions.keys():
+            versions[story_id] = await context.uow.stories.versions(story_id)
+        found += [
             JudgedQuestion(
                 interview_id=interview.id,
                 outcome=interview.outcome,
                 own=Level(asked.level) if asked.level in set(Level) else None,
                 rules=_rules_level(context, interview, asked, versions.get(asked.story_id or 0, ()), answers),
             )
-        )
+            for asked in questions
+        ]
     return found
 
 

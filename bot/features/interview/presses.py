@@ -6,7 +6,7 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.doors import BeginDebrief, ShowInterviews
 from bot.conversation.feature import OnPress, without_payload
-from bot.conversation.owned import story_of
+from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Reply
 from bot.features.interview import (
@@ -187,7 +187,9 @@ async def show_interview(context: Context, interview: Interview, press: payloads
 
 
 async def type_field(context: Context, interview: Interview, press: payloads.TypeField) -> list[Reply]:
-    """Ask for a field to be typed."""
+    """Ask for a field to be typed. Raises StaleButton for a question of another interview."""
+    if press.asked_id is not None and (await question_of(context, press.asked_id))[0].id != interview.id:
+        raise StaleButton
     return await typed_fields.ask(context, interview, press.field, press.asked_id)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.context import Context
+from bot.conversation.logic.typed.typed_lines import on_one_line, says_something
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
 from bot.features.interview import interviews, what_was_asked
@@ -45,6 +46,8 @@ async def typed(context: Context, _: int, text: str) -> list[Reply]:
         await step_back(context)
         return await interviews.turn_to(context, 0, fresh=True)
     match state.field:
+        case InterviewField.LABEL | InterviewField.ROUND if not says_something(text):
+            return [Reply(text=steps.NO_WORD_IN_NAME)]
         case InterviewField.LABEL:
             return await _set_name(context, interview, text)
         case InterviewField.ROUND:
@@ -58,7 +61,7 @@ async def typed(context: Context, _: int, text: str) -> list[Reply]:
 
 async def set_round(context: Context, interview: Interview, text: str) -> list[Reply]:
     """Store the round of an interview, and show it."""
-    words = " ".join(text.split())
+    words = on_one_line(text)
     if len(words) > LONGEST_NAME:
         return [Reply(text=steps.NAME_TOO_LONG)]
     return await _changed(context, interview, round=words)
@@ -97,6 +100,7 @@ async def _set_of_question(context: Context, interview: Interview, state: Typing
 
 async def _with(context: Context, asked: AskedQuestion, state: TypingOfInterview, text: str) -> AskedQuestion:
     if state.field is InterviewField.WORDS:
-        return await what_was_asked.change_words(context, asked, text.strip())
+        (changed,) = await what_was_asked.change_words(context, [(asked, text.strip())])
+        return changed
     await context.uow.interviews.change_question(asked.id, note=text.strip())
     return replace(asked, note=text.strip())

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.conversation.answers.open_answer import make_way
 from bot.conversation.context import Context
-from bot.conversation.logic.questions.matched_archetype import QuestionMatcher
+from bot.conversation.logic.questions.interview_limits import MOST_ASKED
+from bot.conversation.questions.heard_archetypes import heard_archetypes
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import open_beneath
 from bot.conversation.texts.names import ARCHETYPE_LABELS
@@ -28,7 +29,6 @@ from bot.features.interview.payloads import (
 )
 from bot.features.interview.states import Debriefing
 from bot.features.interview.texts import debrief_steps as say
-from question_bank.lexicon import load_lexicon
 from question_bank.models import ArchetypeId
 from storage.records import AskedQuestion, Interview
 
@@ -56,33 +56,41 @@ async def add_more(context: Context, interview: Interview) -> list[Reply]:
 
 
 async def typed(context: Context, interview: Interview, message_id: int, text: str) -> list[Reply]:
-    """Take a message as what was asked: one question, or a list with one a line."""
-    added = await add(context, interview, message_id, text)
+    """Take a message as what was asked: one question, or a list with one a line. What finds no room is said."""
+    questions = questions_in(text)
+    added = await add(context, interview, message_id, questions)
     await context.enter(Debriefing(interview.id, DebriefStep.ASKED))
-    if not added:
-        return [Reply(text=say.FULL if questions_in(text) else say.NO_WORD, buttons=(_all_asked(interview),))]
-    return await noted(context, interview, added)
+    if not questions:
+        return [Reply(text=say.NO_WORD, buttons=(_all_asked(interview),))]
+    noted_ = await noted(context, interview, added) if added else []
+    return [*noted_, full(interview)] if len(added) < len(questions) else noted_
 
 
-async def add(context: Context, interview: Interview, message_id: int, text: str) -> Sequence[AskedQuestion]:
+async def add(
+    context: Context, interview: Interview, message_id: int, questions: Sequence[str]
+) -> Sequence[AskedQuestion]:
     """Store the questions of a message, each with its likeliest archetype, and add them to the user's own questions.
 
-    Between two of them the event loop gets a turn.
+    Those past MOST_ASKED are left out. Between two of them the event loop gets a turn.
     """
+    room = MOST_ASKED - len(await context.uow.interviews.questions(interview.id))
+    fitting = questions[: max(room, 0)]
     added = []
-    room = say.MOST_ASKED - len(await context.uow.interviews.questions(interview.id))
-    questions = questions_in(text)[: max(room, 0)]
-    for question, kinds in zip(questions, heard(context, questions), strict=True):
-        kind = next(iter(kinds), None)
-        added.append(await context.uow.interviews.ask(interview.id, question, kind, message_id))
-        await own_questions.join(context, question, kind)
+    for question, kinds in zip(fitting, heard_archetypes(context, fitting), strict=True):
+        added.append(await context.uow.interviews.ask(interview.id, question, next(iter(kinds), None), message_id))
         await asyncio.sleep(0)
+    await own_questions.join(context, [(each.text, archetype_of(each)) for each in added])
     return added
 
 
+def full(interview: Interview) -> Reply:
+    """Return the reply where an interview has no room for another question."""
+    return Reply(text=say.FULL, buttons=(_all_asked(interview),))
+
+
 async def noted(context: Context, interview: Interview, added: Sequence[AskedQuestion]) -> list[Reply]:
-    """Return the note on questions that were added, with what corrects them."""
-    first = (await _number(context, added[0])) if added else 1
+    """Return the note on questions that were added, at least one, with what corrects them."""
+    first = await number_of(context, added[0])
     if len(added) == 1:
         return [await _note(context, interview, added[0], fresh=True)]
     numbers = [Button(text=str(at), press=ChooseKind(each.id)) for at, each in enumerate(added, first)]
@@ -98,7 +106,7 @@ async def choose_kind(context: Context, asked: AskedQuestion, *, in_list: bool) 
         (Button(text=say.NO_KIND, press=SetKind(asked.id, in_list)),),
         (Button(text=say.KEEP_KIND, press=keep),),
     )
-    text = say.kind_text(await _number(context, asked), asked.text)
+    text = say.kind_text(await number_of(context, asked), asked.text)
     return [Reply(text=text, buttons=rows, slot=_slot(asked) if in_list else SLOT, fresh=False)]
 
 
@@ -128,10 +136,10 @@ async def remove(context: Context, interview: Interview, asked: AskedQuestion, *
     if not sure:
         yes = Button(text=say.REMOVE, press=RemoveAsked(asked.id, sure=True))
         no = Button(text=say.KEEP, press=KeepKind(asked.id) if is_asking else ShowAsked(asked.id))
-        text = say.remove_text(await _number(context, asked), asked.text)
+        text = say.remove_text(await number_of(context, asked), asked.text)
         return [Reply(text=text, buttons=((yes, no),), slot=slot, fresh=False)]
     await context.uow.interviews.remove_question(asked.id)
-    await own_questions.leave(context, asked.text)
+    await own_questions.leave(context, [asked.text])
     if not is_asking:
         return await interviews.show(context, interview, note=say.REMOVED)
     so_far = len(await context.uow.interviews.questions(interview.id))
@@ -147,60 +155,28 @@ async def all_asked(context: Context, interview: Interview) -> list[Reply]:
     return await how_it_went.begin(context, interview, fresh=True)
 
 
-async def change_words(context: Context, asked: AskedQuestion, text: str) -> AskedQuestion:
-    """Change the text of a question, also among the user's own questions, and return it.
+async def change_words(context: Context, changed: Sequence[tuple[AskedQuestion, str]]) -> Sequence[AskedQuestion]:
+    """Change the texts of questions, also among the user's own questions, and return them.
 
-    It is heard anew where the archetype is still the one that was heard.
+    Each is heard anew where its archetype is still the one that was heard.
     """
-    archetype = archetype_of(asked)
-    before, now = heard(context, [asked.text, text])
-    if archetype == next(iter(before), None):
-        archetype = next(iter(now), None)
-    await context.uow.interviews.change_question(asked.id, text=text, archetype=archetype)
-    await own_questions.leave(context, asked.text)
-    await own_questions.join(context, text, archetype)
-    return replace(asked, text=text, archetype=archetype)
-
-
-async def edited(context: Context, message_id: int, text: str) -> list[Reply] | None:
-    """Take an edited message with questions that were asked. None for a message that holds none.
-
-    Questions that the new text has more are added; those that it has fewer are removed while nothing is said of them.
-    """
-    held = await context.uow.interviews.typed_in(context.user_id, message_id)
-    if not held:
-        return None
-    interview = await context.uow.interviews.get(held[0].interview_id, context.user_id)
-    words = questions_in(text)
-    if interview is None or not words:
-        return [Reply(text=say.NO_WORD)]
-    for asked, question in zip(held, words, strict=False):
-        if asked.text != question:
-            await change_words(context, asked, question)
-    for asked in held[len(words) :]:
-        if asked.told is None and asked.level is None and asked.dry is None:
-            await context.uow.interviews.remove_question(asked.id)
-            await own_questions.leave(context, asked.text)
-    if len(words) > len(held):
-        await add(context, interview, message_id, "\n".join(f"- {question}" for question in words[len(held) :]))
-    now = await context.uow.interviews.typed_in(context.user_id, message_id)
-    return [
-        Reply(text=say.changed_text(await _number(context, each), each.text, archetype_of(each)))
-        for each in now
-        if each not in held
+    texts = [text for _, text in changed]
+    before, now = heard_archetypes(context, [asked.text for asked, _ in changed]), heard_archetypes(context, texts)
+    kinds = [
+        next(iter(new), None) if archetype_of(asked) == next(iter(old), None) else archetype_of(asked)
+        for (asked, _), old, new in zip(changed, before, now, strict=True)
     ]
-
-
-def heard(context: Context, questions: Sequence[str]) -> Sequence[Sequence[ArchetypeId]]:
-    """Return the archetypes that each question may ask for, the likeliest first."""
-    matcher = QuestionMatcher(context.bank, load_lexicon())
-    return [matcher.archetypes(question) for question in questions]
+    for (asked, text), kind in zip(changed, kinds, strict=True):
+        await context.uow.interviews.change_question(asked.id, text=text, archetype=kind)
+    await own_questions.leave(context, [asked.text for asked, _ in changed])
+    await own_questions.join(context, zip(texts, kinds, strict=True))
+    return [replace(asked, text=text, archetype=kind) for (asked, text), kind in zip(changed, kinds, strict=True)]
 
 
 async def _note(context: Context, interview: Interview, asked: AskedQuestion, *, fresh: bool) -> Reply:
     """Return the note on a question. The likeliest other archetypes, or all where none was heard, are one tap away."""
     kind = archetype_of(asked)
-    (likely,) = heard(context, [asked.text])
+    (likely,) = heard_archetypes(context, [asked.text])
     others = [each for each in likely if each != kind][:OTHERS_SHOWN]
     another = Button(text=say.ANOTHER_KIND, press=ChooseKind(asked.id)) if kind is not None else None
     remove = Button(text=say.REMOVE, press=RemoveAsked(asked.id))
@@ -209,7 +185,7 @@ async def _note(context: Context, interview: Interview, asked: AskedQuestion, *,
         (another, remove) if another is not None else (remove,),
         _all_asked(interview),
     )
-    text = say.noted_text(await _number(context, asked), asked.text, kind)
+    text = say.noted_text(await number_of(context, asked), asked.text, kind)
     return Reply(text=text, buttons=rows, slot=_slot(asked), fresh=fresh)
 
 
@@ -217,7 +193,7 @@ def _kinds(asked: AskedQuestion, kinds: Sequence[ArchetypeId], *, in_list: bool 
     return [Button(text=ARCHETYPE_LABELS[each], press=SetKind(asked.id, in_list, each)) for each in kinds]
 
 
-async def _number(context: Context, asked: AskedQuestion) -> int:
+async def number_of(context: Context, asked: AskedQuestion) -> int:
     """Return the place of a question among those of its interview, from 1 without gaps."""
     questions = await context.uow.interviews.questions(asked.interview_id)
     return 1 + sum(each.n < asked.n for each in questions)

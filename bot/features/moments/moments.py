@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
+from bot.conversation.logic.typed.edited_lines import line_edits
 from bot.conversation.logic.typed.typed_lines import lines_in
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.stories.moments import NewMoment, keep_moments
 from bot.conversation.stories.story_bank import keep
-from bot.features.moments.logic.edited_lines import line_edits
 from bot.features.moments.states import TypingMoment
 from bot.features.moments.texts import moments as say
 from storage.records import MarkedText, Moment, StoryCause

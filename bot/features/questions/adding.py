@@ -5,18 +5,16 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import PractiseOwnQuestion, ShowOwnQuestions
-from bot.conversation.logic.questions.matched_archetype import QuestionMatcher
 from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION
 from bot.conversation.logic.typed.typed_lines import lines_in
 from bot.conversation.payload import Payload
+from bot.conversation.questions.heard_archetypes import heard_archetypes
 from bot.conversation.questions.own_questions import KeptQuestion, NewQuestion, keep_questions
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
-from bot.conversation.work import Job
 from bot.features.questions.listing import filed, own_question
 from bot.features.questions.states import AddingQuestions
 from bot.features.questions.texts import questions as say
-from question_bank.lexicon import load_lexicon
 from question_bank.models import ArchetypeId
 from storage.records import OwnQuestion
 
@@ -92,7 +90,7 @@ async def _add(context: Context, text: str) -> list[Reply]:
         return [Reply(text=say.NO_QUESTION, buttons=((_done(),),))]
     too_long = [line for line in lines if len(line) > LONGEST_QUESTION]
     short = [line for line in lines if len(line) <= LONGEST_QUESTION]
-    matched = _matched(context, short)
+    matched = heard_archetypes(context, short)
     new = [
         NewQuestion(text=line, archetype=next(iter(likely), None)) for line, likely in zip(short, matched, strict=True)
     ]
@@ -102,16 +100,6 @@ async def _add(context: Context, text: str) -> list[Reply]:
     if len(kept) == 1:
         return [_one_added(context, kept[0], matched[0]), *replies]
     return [*_several_added(context, kept), *replies]
-
-
-def _matched(context: Context, lines: Sequence[str]) -> Sequence[tuple[ArchetypeId, ...]]:
-    """Return the archetypes that each line may ask for. Raises NeedsWork where they are long together."""
-
-    def compute() -> Sequence[tuple[ArchetypeId, ...]]:
-        matcher = QuestionMatcher(context.bank, load_lexicon())
-        return [matcher.archetypes(line) for line in lines]
-
-    return context.work.result(Job(key=("archetypes of", *lines), size=sum(map(len, lines)), compute=compute))
 
 
 def _one_added(context: Context, kept: KeptQuestion, likely: tuple[ArchetypeId, ...]) -> Reply:

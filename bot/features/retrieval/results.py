@@ -19,7 +19,7 @@ from storage.records import RetrievalOutcome
 async def result(context: Context, now: Played) -> Reply:
     """Return the result of a session that is done."""
     items = now.items
-    past = stock.picks(context, now.questions, await context.uow.retrievals.all_items(context.user_id))
+    past = await stock.past_picks(context, now.questions)
     by_id = {each.story_id: each for each in now.ready.candidates}
     shown = [by_id[each] for each in dict.fromkeys(id_ for item in items for id_ in item.offered) if each in by_id]
     unscoped = [each for each in shown if each.scope is None]

@@ -38,7 +38,7 @@ async def propose(context: Context) -> list[Reply]:
     ready = await stock.ready(context)
     if ready.lack is not None:
         return [_lacking(context, ready, ready.lack)]
-    past = stock.picks(context, context.bank.questions, await context.uow.retrievals.all_items(context.user_id))
+    past = await stock.past_picks(context, context.bank.questions)
     return [Reply(text=say.intro_text(weeks(past)), buttons=((Button(text=say.BEGIN, press=BeginRetrieval()),),))]
 
 
@@ -114,7 +114,7 @@ async def _deal(context: Context, now: Played, n: int) -> list[Reply]:
         return [_lacking(context, now.ready, now.ready.lack)]
     table = Table(
         candidates=now.ready.candidates,
-        past=stock.picks(context, now.questions, await context.uow.retrievals.all_items(context.user_id)),
+        past=await stock.past_picks(context, now.questions),
         session=stock.picks(context, now.questions, now.items),
         own=now.own,
         tracks=chosen_tracks(context.settings, context.bank),

@@ -18,6 +18,8 @@ from storage.records import AnswerState, RetrievalItem, RetrievalOutcome, Retrie
 
 LOOKED_BACK = timedelta(days=365)
 """Time after which an answer no longer counts as practice of its story."""
+MOST_REMEMBERED = 1_000
+"""Questions of former sessions that still count: those of 200 sessions."""
 _ASKED = (QuestionKind.PROBE, QuestionKind.BEHAVIOURAL)
 
 
@@ -75,6 +77,12 @@ def beside(context: Context, now: Played, item: RetrievalItem, question: Questio
 async def ready(context: Context) -> Readiness:
     """Return the user's stories for the drill."""
     return readiness(await bank_of(context), await _practised(context))
+
+
+async def past_picks(context: Context, questions: Mapping[str, Question]) -> list[PastPick]:
+    """Return the newest picks of all sessions, oldest first."""
+    items = await context.uow.retrievals.newest_items(context.user_id, MOST_REMEMBERED)
+    return picks(context, questions, items)
 
 
 def picks(context: Context, questions: Mapping[str, Question], items: Sequence[RetrievalItem]) -> list[PastPick]:

@@ -1,10 +1,12 @@
 """Use cases that import the interviews of a file, beside its stories. What is there already stays as it is."""
 
+import asyncio
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.context import Context
+from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.features.transfer.found import FoundAsked, FoundInterview, StoryFile
 from bot.features.transfer.storybook.draft import one_line
 from storage.records import Interview, KeptStory, folded_question
@@ -37,19 +39,32 @@ async def take_in_interviews(context: Context, file: StoryFile, stories: Sequenc
 async def new_interviews(context: Context, file: StoryFile) -> Sequence[NewInterview]:
     """Return the interviews of a file that the user does not have, or not whole.
 
-    An interview of the user is matched once, by its name, round and day.
+    An interview of the user is matched once, by its name, round and day. What finds no room is left out.
     """
-    mine = [*await context.uow.interviews.of_user(context.user_id)]
-    compared = []
+    if not file.interviews:
+        return []
+    mine: dict[Hashable, list[Interview]] = {}
+    for each in reversed(await context.uow.interviews.of_user(context.user_id)):
+        mine.setdefault(_key(each), []).append(each)
+    room = MOST_INTERVIEWS - sum(map(len, mine.values()))
+    new = []
     for found in file.interviews:
-        there = next((each for each in mine if _key(each) == _key(found)), None)
-        had: set[str] = set()
-        if there is not None:
-            mine.remove(there)
-            had = {folded_question(asked.text) for asked in await context.uow.interviews.questions(there.id)}
-        lacking = [each for each in found.questions if folded_question(each.text) not in had]
-        compared.append(NewInterview(found=found, there=there, questions=lacking))
-    return [each for each in compared if each.there is None or each.questions]
+        same = mine.get(_key(found))
+        compared = await _compared(context, found, same.pop() if same else None)
+        if compared.there is None and room > 0:
+            room -= 1
+            new.append(compared)
+        elif compared.there is not None and compared.questions:
+            new.append(compared)
+    return new
+
+
+async def _compared(context: Context, found: FoundInterview, there: Interview | None) -> NewInterview:
+    """Return an interview of a file with its questions that the same one of the user does not have, as many as fit."""
+    questions = await context.uow.interviews.questions(there.id) if there is not None else ()
+    had = {folded_question(asked.text) for asked in questions}
+    lacking = [each for each in found.questions if folded_question(each.text) not in had]
+    return NewInterview(found=found, there=there, questions=lacking[: max(0, MOST_ASKED - len(questions))])
 
 
 async def _take(context: Context, new: NewInterview, stories: Mapping[int | None, int]) -> None:
@@ -75,6 +90,7 @@ async def _take(context: Context, new: NewInterview, stories: Mapping[int | None
             dry=asked.dry,
             note=asked.note,
         )
+    await asyncio.sleep(0)  # the event loop gets a turn
 
 
 def _key(interview: Interview | FoundInterview) -> Hashable:

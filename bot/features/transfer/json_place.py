@@ -11,6 +11,8 @@ T = TypeVar("T")
 
 IDS = range(2**63)
 """Ids of rows in a file."""
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""No row is older. In the year 1, an instant has no local day in every zone."""
 
 
 class JsonPlace:
@@ -85,8 +87,10 @@ class JsonPlace:
 
 
 def instant(value: Any) -> datetime:
-    """Return an instant in UTC. Raises ValueError for one without a zone."""
+    """Return an instant in UTC. Raises ValueError for one without a zone, and for one before EARLIEST."""
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError("an instant needs a zone")
+    if moment < EARLIEST:
+        raise ValueError("an instant before there were computers is none of ours")
     return moment.astimezone(UTC)

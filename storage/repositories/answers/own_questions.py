@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from storage.models import OwnQuestionRow
 from storage.records import OwnQuestion, OwnQuestionSource, folded_question
@@ -39,12 +39,11 @@ class OwnQuestions(Repository):
 
     async def of(self, user_id: int) -> Sequence[OwnQuestion]:
         """Return the questions of a user that were not removed, oldest first."""
-        return [own for own in await self.ever(user_id) if own.removed_at is None]
+        return await self._all((OWN.c.user_id == user_id) & OWN.c.removed_at.is_(None))
 
     async def ever(self, user_id: int) -> Sequence[OwnQuestion]:
         """Return all questions of a user, also the removed ones, oldest first."""
-        query = select(OWN).where(OWN.c.user_id == user_id).order_by(OWN.c.id)
-        return [self._question(row) for row in await self._statements.all(query)]
+        return await self._all(OWN.c.user_id == user_id)
 
     async def tag(self, own: OwnQuestion, archetype: str | None) -> None:
         """Store the archetype that a question asks for, None for no archetype."""
@@ -58,6 +57,10 @@ class OwnQuestions(Repository):
         """Bring a removed question back, and return it."""
         await self._change(own, removed_at=None)
         return replace(own, removed_at=None)
+
+    async def _all(self, condition: ColumnElement[bool]) -> Sequence[OwnQuestion]:
+        rows = await self._statements.all(select(OWN).where(condition).order_by(OWN.c.id))
+        return [self._question(row) for row in rows]
 
     async def _change(self, own: OwnQuestion, **values: Any) -> None:
         mine = (OWN.c.id == own.id) & (OWN.c.user_id == own.user_id)

@@ -34,6 +34,11 @@ class Guests(Repository):
         """Take the guest's next text as the line for that link; None awaits no text."""
         await self._statements.run(update(GUEST).where(GUEST.c.chat_id == chat_id).values(line_for=link_id))
 
+    async def forget_line(self, chat_id: int, link_id: int) -> None:
+        """Await no line for that link any more. One for another link is still awaited."""
+        awaits = (GUEST.c.chat_id == chat_id) & (GUEST.c.line_for == link_id)
+        await self._statements.run(update(GUEST).where(awaits).values(line_for=None))
+
     async def left(self, limit: int) -> Sequence[StoredGuest]:
         """Return some of the guests whose every visit is over."""
         rows = await self._statements.all(select(GUEST).where(~VISITS).order_by(GUEST.c.since).limit(limit))

@@ -1,6 +1,6 @@
 """Real interviews, and the questions that were asked in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -88,6 +88,13 @@ class Interviews(Repository):
         """Return the questions of all interviews of a user, interview by interview."""
         query = _of(user_id).order_by(ASKED.c.interview_id, ASKED.c.n)
         return [self._asked(row) for row in await self._statements.all(query)]
+
+    async def numbers_asked(self, user_id: int) -> Mapping[int, int]:
+        """Return how many questions each interview of a user has, by its id. One without any is not there."""
+        mine = select(INTERVIEW.c.id).where(INTERVIEW.c.user_id == user_id)
+        counted = select(ASKED.c.interview_id, func.count().label("number")).where(ASKED.c.interview_id.in_(mine))
+        rows = await self._statements.all(counted.group_by(ASKED.c.interview_id))
+        return {row.interview_id: row.number for row in rows}
 
     async def typed_in(self, user_id: int, message_id: int) -> Sequence[AskedQuestion]:
         """Return the questions that the user typed in one message."""

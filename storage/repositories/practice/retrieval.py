@@ -66,6 +66,12 @@ class Retrievals(Repository):
         rows = await self._statements.all(select(ITEM).where(ITEM.c.session_id == session_id).order_by(ITEM.c.n))
         return [_item(row) for row in rows]
 
+    async def newest_items(self, user_id: int, most: int) -> Sequence[RetrievalItem]:
+        """Return the newest questions of all sessions of a user, at most that many, oldest first."""
+        query = select(ITEM).join(SESSION, SESSION.c.id == ITEM.c.session_id).where(SESSION.c.user_id == user_id)
+        rows = await self._statements.all(query.order_by(ITEM.c.session_id.desc(), ITEM.c.n.desc()).limit(most))
+        return [_item(row) for row in reversed(rows)]
+
     async def all_items(self, user_id: int) -> Sequence[RetrievalItem]:
         """Return the questions of all sessions of a user, oldest first."""
         query = select(ITEM).join(SESSION, SESSION.c.id == ITEM.c.session_id).where(SESSION.c.user_id == user_id)

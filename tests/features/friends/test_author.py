@@ -42,6 +42,14 @@ async def test_a_name_can_be_left_out_after_all(sqlite_url: str) -> None:
             assert await uow.friend_links.of_user(1) == []
 
 
+async def test_a_name_that_nobody_can_read_is_asked_for_again(sqlite_url: str) -> None:
+    async with two(sqlite_url) as (author, _):
+        await author.say("/stories")
+        await author.press(next(each for each in author.user.chat.newest.labels if "Killed" in each), stories.FRIEND)
+        await author.press(say.WITH_NAME)
+        assert [shown.plain for shown in await author.say("\u200b\u202e")] == [say.BAD_NAME]
+
+
 async def test_the_links_are_listed_under_privacy_with_their_ends(sqlite_url: str) -> None:
     async with two(sqlite_url) as (author, friend):
         await link_of(author)

@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bot.conversation.payload import encode
 from bot.conversation.texts import visit_over
 from bot.features.account.texts.help import HELP_FRIENDS, PRACTICE
 from bot.features.friends.texts import friends as links
 from bot.features.friends.texts import visit as say
+from bot.features.friends.visit import StopVisit
 from storage.repositories.statements import AnyConnection
 from tests.end_to_end.stage import STORY, staged
 from tests.features.friends.visiting import LEVEL, MARKS, OTHER, invited, link_of, marked, reading, sent, two
@@ -88,6 +90,23 @@ async def test_an_optional_line_goes_with_the_marks(sqlite_url: str) -> None:
         async with author.bot.database.read() as uow:
             (said,) = await uow.peer_assessments.of_user(1)
         assert said.line == "Say who lost <something>"
+
+
+async def test_a_line_without_a_letter_is_asked_for_again(sqlite_url: str) -> None:
+    async with two(sqlite_url) as (author, friend):
+        await marked(author, friend)
+        await friend.press(say.ADD_LINE)
+        assert [shown.plain for shown in await friend.say("\u200b \u202e …")] == [say.EMPTY_LINE]
+
+
+async def test_a_line_is_still_awaited_when_another_visit_ends(sqlite_url: str) -> None:
+    async with two(sqlite_url) as (author, friend):
+        await reading(author, friend)
+        await marked(author, friend)
+        await friend.press(say.ADD_LINE)
+        await friend.do(lambda: friend.user.press_data(encode(StopVisit(1)), 1))
+        (shown,) = await friend.say("Say who lost something")
+        assert "Your line: “Say who lost something”" in shown.plain
 
 
 async def test_a_line_that_is_too_long_is_asked_for_again(sqlite_url: str) -> None:

@@ -3,17 +3,24 @@
 from datetime import date
 from functools import partial
 
+import pytest
+
+from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.conversation.payload import encode
+from bot.conversation.texts import general
 from bot.conversation.texts.names import ARCHETYPE_LABELS
-from bot.features.interview.payloads import GoOnWithDebrief, ShowAsked, ShowInterview
+from bot.features.interview.payloads import GoOnWithDebrief, RemoveAsked, ShowAsked, ShowInterview, TypeField
+from bot.features.interview.states import InterviewField
 from bot.features.interview.texts import debrief_steps as say
 from bot.features.interview.texts import interviews as pages
+from bot.terminal.refusals import plain_text
 from question_bank.models import ArchetypeId
 from storage.records import AskedQuestion, Interview, StoryTold
 from tests.end_to_end.stage import Stage
 
 CONFLICT = "Tell me about a time you disagreed with a decision that was already made"
 MENTORING = "Tell me about someone you mentored who grew"
+WORDLESS = plain_text(say.NO_WORD_IN_NAME, "HTML")
 
 
 async def idle(stage: Stage) -> None:
@@ -116,6 +123,87 @@ async def test_an_edited_message_changes_its_question(stage: Stage) -> None:
     assert (asked.text, asked.archetype) == (MENTORING, ArchetypeId.MENTORING)
     async with stage.bot.database.read() as uow:
         assert [own.text for own in await uow.own_questions.of(stage.user.person.id)] == [MENTORING]
+
+
+async def test_an_edit_that_takes_a_question_out_leaves_what_is_said_of_the_others(stage: Stage) -> None:
+    await asking(stage, f"- {CONFLICT}\n- {MENTORING}\n- Why did you leave the last team?")
+    await stage.press(say.ALL_ASKED)
+    await stage.press(say.NOT_HERE, "Strong", say.NOWHERE)
+    await stage.press(say.NO_STORY, "Weak")
+    (changed,) = await stage.do(
+        lambda: stage.user.edit(f"- {MENTORING}\n- Why did you leave the last team so soon?\n- Why us?")
+    )
+    assert changed.plain.startswith("Changed:")
+    ((_, asked),) = await stored(stage)
+    assert {each.text: each.told for each in asked} == {
+        "Why us?": StoryTold.ELSEWHERE,
+        MENTORING: StoryTold.NONE,
+        "Why did you leave the last team so soon?": None,
+    }
+
+
+async def test_a_list_that_finds_no_room_is_taken_as_far_as_it_fits_and_the_rest_is_named(stage: Stage) -> None:
+    await asking(stage, "\n".join(f"- Why did you leave team {n}?" for n in range(MOST_ASKED - 1)))
+    noted, full = await stage.say("- What is left?\n- What is past the end?")
+    assert "What is left?" in noted.plain
+    assert full.plain == say.FULL
+    ((_, asked),) = await stored(stage)
+    assert [each.text for each in asked][MOST_ASKED - 1 :] == ["What is left?"]
+
+
+@pytest.mark.parametrize("key", ["Skip", "Done", "Next"])
+async def test_a_key_after_the_question_at_hand_was_removed_goes_on_with_the_next_one(stage: Stage, key: str) -> None:
+    await asking(stage, CONFLICT, MENTORING)
+    await stage.press(say.ALL_ASKED)
+    ((_, (first, _)),) = await stored(stage)
+    await stage.do(lambda: stage.user.press_data(encode(RemoveAsked(first.id, sure=True)), 1))
+    (step,) = await stage.say(key)
+    assert step.plain.startswith("Question 1 of 1")
+    assert MENTORING in step.plain
+
+
+async def test_a_name_and_a_round_without_a_letter_are_asked_for_again(stage: Stage) -> None:
+    await idle(stage)
+    await stage.say("/interview")
+    assert [shown.plain for shown in await stage.say("\u200b …")] == [WORDLESS]
+    await stage.say("Cisco")
+    assert [shown.plain for shown in await stage.say("???")] == [WORDLESS]
+    await stage.say("first round")
+    await stage.press(say.TODAY)
+    ((interview, _),) = await stored(stage)
+    assert (interview.label, interview.round) == ("Cisco", "first round")
+
+
+async def test_a_note_that_is_full_takes_no_more(stage: Stage) -> None:
+    await asking(stage, CONFLICT)
+    await stage.press(say.ALL_ASKED)
+    await stage.say("x" * 4096, "y" * 4000)
+    (said,) = await stage.say("z" * 100)
+    assert said.plain == say.NOTE_FULL
+    ((_, (asked,)),) = await stored(stage)
+    assert asked.note == f"{'x' * 4096}\n{'y' * 4000}"
+
+
+async def test_a_note_for_a_question_of_another_interview_is_not_asked_for(stage: Stage) -> None:
+    await asking(stage, CONFLICT)
+    await stage.say("/cancel", "/interview Acme, first round")
+    await stage.press(say.TODAY)
+    await stage.say(MENTORING)
+    (one, _), (_, (other,)) = await stored(stage)
+    forged = TypeField(one.id, InterviewField.NOTE, other.id)
+    (said,) = await stage.do(lambda: stage.user.press_data(encode(forged), 1))
+    assert said.plain == general.STALE_BUTTON_HELP
+
+
+async def test_an_interview_past_the_most_is_not_begun_and_nothing_typed_is_taken_for_one(stage: Stage) -> None:
+    await idle(stage)
+    async with stage.bot.database.begin() as uow:
+        for n in range(MOST_INTERVIEWS):
+            await uow.interviews.add(stage.user.person.id, date(2026, 1, 1), stage.clock.now(), label=f"Team {n}")
+        await uow.commit()
+    (full,) = await stage.say("/interview Cisco, second round")
+    assert full.plain == say.MANY_INTERVIEWS
+    assert len(await stored(stage)) == MOST_INTERVIEWS
 
 
 async def test_an_edit_keeps_a_corrected_archetype(stage: Stage) -> None:

@@ -1,14 +1,17 @@
 """Interviews go out and come in again as they were, once, with the stories that were told."""
 
 import asyncio
+import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.context import Context
+from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.conversation.replies import ExportKind
 from bot.conversation.stories.story_bank import keep_all
 from bot.delivery.sending.export import rendered
@@ -16,7 +19,7 @@ from bot.features.transfer.everything import everything_of
 from bot.features.transfer.file_reading import decoded, stories_in
 from bot.features.transfer.importing import take_in
 from bot.features.transfer.importing_interviews import take_in_interviews
-from bot.features.transfer.storybook.draft import one_line
+from bot.features.transfer.storybook.draft import BadFile, one_line
 from bot.features.transfer.texts.interview_lines import FILE_INTERVIEWS
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import InterviewOutcome, MarkedText, StoryCause, StoryTold
@@ -126,3 +129,32 @@ async def read_among_stories(url: str, interviews: Any) -> None:
 @given(INTERVIEWS)
 def test_markdown_has_the_interviews_to_read_and_takes_none_of_them_for_a_story(migrated: str, interviews: Any) -> None:
     asyncio.run(read_among_stories(migrated, interviews))
+
+
+def a_file(number: int, *, asked: int = 0, created_at: datetime = START) -> bytes:
+    """A file with so many interviews, each with so many questions."""
+    question = {"archetype": None, "told": None, "story_id": None, "level": None, "dry": None, "note": None}
+    interview = {"round": None, "held_on": "2026-02-27", "outcome": "waiting", "ended_at": None}
+    made = {
+        "created_at": created_at.isoformat(),
+        "questions": [{**question, "text": f"Why {n}?"} for n in range(asked)],
+    }
+    interviews = [{**interview, **made, "label": f"Team {n}"} for n in range(number)]
+    return json.dumps({"format": "stardrill", "version": 2, "stories": [], "interviews": interviews}).encode()
+
+
+async def test_interviews_and_questions_that_find_no_room_are_left_out(migrated: str) -> None:
+    async with turns(migrated) as context:
+        file = stories_in("stardrill.json", decoded(a_file(MOST_INTERVIEWS + 1)), BANK)
+        assert await take_in_interviews(context[TO], file, []) == MOST_INTERVIEWS
+        assert await take_in_interviews(context[TO], file, []) == 0
+        file = stories_in("stardrill.json", decoded(a_file(1, asked=MOST_ASKED + 1)), BANK)
+        assert await take_in_interviews(context[TO], file, []) == 1
+        ((_, asked),) = [each for each in await interviews_of(context[TO]) if each[1]]
+        assert len(asked) == MOST_ASKED
+
+
+def test_an_instant_before_there_were_computers_is_refused() -> None:
+    with pytest.raises(BadFile) as caught:
+        stories_in("stardrill.json", decoded(a_file(1, created_at=datetime(1, 1, 1, tzinfo=UTC))), BANK)
+    assert caught.value.words == "interviews 1, created_at"

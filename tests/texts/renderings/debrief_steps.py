@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.conversation.logic.questions.interview_limits import MOST_ASKED
 from bot.features.interview.texts import debrief_steps as say
 from question_bank.models import ArchetypeId, Level, Move
 from tests.texts.renderings import LONG, LONG_LINE, of
@@ -11,13 +12,14 @@ DAY = date(2026, 9, 30)
 HEADING = say.step_heading(60, 60, LONG, KIND)
 RENDERINGS = [
     of(say.ask_questions_text, 0, None),
-    of(say.ask_questions_text, say.MOST_ASKED, "&lt;Acme&gt;, " + "x" * 120),
+    of(say.ask_questions_text, MOST_ASKED, "&lt;Acme&gt;, " + "x" * 120),
     of(say.noted_text, 60, LONG, None),
     of(say.noted_text, 1, "Why us?", KIND),
     of(say.noted_list_text, 1, [(LONG_LINE, KIND)] * 60),
     of(say.noted_list_text, 1, [("Why <us>?", None)] * 2),
-    of(say.changed_text, 60, LONG, None),
-    of(say.changed_text, 1, LONG, KIND),
+    of(say.changed_text, [(60, LONG, None)]),
+    of(say.changed_text, [(1, LONG, KIND)]),
+    of(say.changed_text, [(60, LONG, KIND)] * 60),
     of(say.kind_text, 60, LONG),
     of(say.remove_text, 60, LONG),
     of(say.kept_beside_text, 60, draft=LONG_LINE),

@@ -27,6 +27,11 @@ def without_bullet(line: str) -> str:
     return _BULLET.sub("", line, count=1)
 
 
+def says_something(text: str) -> bool:
+    """Return whether a text has a letter or a digit."""
+    return any(sign.isalnum() for sign in text)
+
+
 def on_one_line(text: str) -> str:
     """Return a text on one line without control characters, its words a space apart."""
     return " ".join(tidied(text).split())

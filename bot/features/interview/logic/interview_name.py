@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.conversation.logic.typed.typed_lines import on_one_line
+
 LONGEST_NAME = 120
 """In characters."""
 _MOST_WORDS = 12
@@ -31,7 +33,7 @@ def read_name(text: str) -> InterviewName | None:
 
     The round is what stands at the end. A text that is a round alone is the label.
     """
-    line = " ".join(text.split())
+    line = on_one_line(text)
     if len(line) > LONGEST_NAME or len(line.split()) > _MOST_WORDS or line.endswith("?"):
         return None
     found = _round_at_the_end(line)

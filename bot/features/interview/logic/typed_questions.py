@@ -1,6 +1,6 @@
 """Splitter of a message into the questions that it holds: one, or a list with one a line."""
 
-from bot.conversation.logic.typed.typed_lines import is_item, without_bullet
+from bot.conversation.logic.typed.typed_lines import is_item, says_something, without_bullet
 
 
 def questions_in(text: str) -> tuple[str, ...]:
@@ -8,7 +8,7 @@ def questions_in(text: str) -> tuple[str, ...]:
 
     A message is one question, unless each of its lines is a point of a list or ends with a question mark.
     """
-    lines = [line for line in text.splitlines() if _says_something(line)]
+    lines = [line for line in text.splitlines() if says_something(line)]
     if len(lines) > 1 and (all(map(is_item, lines)) or all(line.rstrip().endswith("?") for line in lines)):
         return tuple(_bare(line) for line in lines)
     if not lines:
@@ -19,8 +19,4 @@ def questions_in(text: str) -> tuple[str, ...]:
 def _bare(line: str) -> str:
     """Return a line without its bullet or number, where something is left."""
     bare = without_bullet(line).strip()
-    return bare if _says_something(bare) else line.strip()
-
-
-def _says_something(line: str) -> bool:
-    return any(each.isalnum() for each in line)
+    return bare if says_something(bare) else line.strip()

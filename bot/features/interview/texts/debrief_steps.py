@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.conversation.texts.html import count, quoted, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
 from bot.conversation.texts.typed_days import day_with_year
 from question_bank.models import ArchetypeId, Level, Move
 
-MOST_ASKED = 60
-"""Number of questions that one interview holds."""
 HINT = (
     "After a real interview, write down what they asked. I count it against what you had prepared, and bring back what "
     "ran dry."
@@ -27,14 +26,20 @@ DATE_AHEAD = (
 )
 WHICH_DAY = "<b>Which day was it?</b>"
 NAME_TOO_LONG = "That is long for a name. Please give me a short one, such as <b>Cisco, second round</b>."
+NO_WORD_IN_NAME = "I see no letter in that. Type it with words, such as <b>Cisco, second round</b>."
 NO_WORD = "I found no word in that. Type what they asked, one message a question."
 FULL = f"An interview holds {MOST_ASKED} questions here. Go on with these, and write the others down as a second one."
+MANY_INTERVIEWS = (
+    f"You have {MOST_INTERVIEWS} interviews written down, and that is all I keep, so I have begun none. "
+    "Delete one that you no longer need, then send this again."
+)
 TYPE_IT = (
     "I do not hear the words of a voice note. Type what they asked, or dictate it with your keyboard: one message a "
     "question."
 )
 TAP_OR_TYPE = "I do not hear the words of a voice note. Tap a button, or type a line: I note it beside the question."
 STILL_NONE = "I have no question of this interview yet. Type what they asked, or leave it for later."
+NOTE_FULL = "There is no room for that in the note, so I have left it out. Change the note on the question's page."
 REMOVED = "Removed."
 CLOSED = "Nothing was noted, so I have kept nothing."
 
@@ -92,20 +97,16 @@ def noted_text(number: int, question: str, archetype: ArchetypeId | None) -> str
 
 def noted_list_text(first: int, questions: Sequence[tuple[str, ArchetypeId | None]]) -> str:
     """Return the note on several questions that came in one message, numbered from `first`."""
-    lines = [
-        f"<b>{number}.</b> {shorten(text, 80)} → {ARCHETYPE_LABELS[archetype] if archetype else NO_KIND.lower()}"
-        for number, (text, archetype) in enumerate(questions[:_TITLES_NAMED], first)
-    ]
-    more = len(questions) - _TITLES_NAMED
-    if more > 0:
-        lines.append(f"<i>and {more} more</i>")
+    lines = _listed([(number, text, archetype) for number, (text, archetype) in enumerate(questions, first)])
     return "\n".join([f"Noted {count(len(questions), 'question')}:", *lines, "\nTap a number to correct it."])
 
 
-def changed_text(number: int, question: str, archetype: ArchetypeId | None) -> str:
-    """Return the note on a question whose message was edited."""
-    heard = ARCHETYPE_LABELS[archetype] if archetype else NO_KIND.lower()
-    return f"Changed. <b>{number}.</b> {quoted(question)} → {heard}"
+def changed_text(questions: Sequence[tuple[int, str, ArchetypeId | None]]) -> str:
+    """Return the note on the questions of an edited message, at least one, each with its number."""
+    if len(questions) == 1:
+        ((number, text, archetype),) = questions
+        return f"Changed. <b>{number}.</b> {quoted(text)} → {_kind(archetype)}"
+    return "\n".join(["Changed:", *_listed(questions)])
 
 
 def kind_text(number: int, question: str) -> str:
@@ -174,3 +175,17 @@ def day_label(when: date, today: date) -> str:
 def left_text(name: str, asked: int) -> str:
     """Return the note that a debrief is left. Its name is escaped."""
     return f"Kept: {name}, {count(asked, 'question')} so far. /interview goes on with it."
+
+
+def _listed(questions: Sequence[tuple[int, str, ArchetypeId | None]]) -> list[str]:
+    """Return a line for each of the first questions, and how many more there are."""
+    lines = [
+        f"<b>{number}.</b> {shorten(text, 80)} → {_kind(archetype)}"
+        for number, text, archetype in questions[:_TITLES_NAMED]
+    ]
+    more = len(questions) - _TITLES_NAMED
+    return [*lines, f"<i>and {more} more</i>"] if more > 0 else lines
+
+
+def _kind(archetype: ArchetypeId | None) -> str:
+    return ARCHETYPE_LABELS[archetype] if archetype else NO_KIND.lower()

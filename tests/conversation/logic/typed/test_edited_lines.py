@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.moments.logic.edited_lines import LineEdits, line_edits
+from bot.conversation.logic.typed.edited_lines import LineEdits, line_edits
 
 LINES = st.lists(st.sampled_from("abcdef"), unique=True)
 
@@ -22,6 +22,20 @@ LINES = st.lists(st.sampled_from("abcdef"), unique=True)
 )
 def test_a_line_that_is_still_there_is_not_edited(before: str, after: str, edits: LineEdits) -> None:
     assert line_edits(before, after) == edits
+
+
+def test_a_line_becomes_the_one_with_which_it_has_most_words_in_common() -> None:
+    before = ["why did you leave", "who is your mentor"]
+    after = ["what is your salary", "who was your mentor", "why did you leave so soon"]
+    edits = line_edits(before, after)
+    assert edits == LineEdits(
+        ((0, "why did you leave so soon"), (1, "who was your mentor")), ("what is your salary",), ()
+    )
+
+
+def test_very_many_lines_are_edited_in_their_places() -> None:
+    before, after = [f"old {n}" for n in range(1_000)], [f"new {n}" for n in range(1_000)]
+    assert line_edits(before, after).changed == tuple(enumerate(after))
 
 
 @given(LINES, LINES)
