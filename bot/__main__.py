@@ -9,7 +9,13 @@ def main() -> None:
 
     if sys.argv[1:2] == ["run"]:
         end_at_once_when_told()
-    sys.exit(run_command(_command_line))
+    sys.exit(run_command(_start if sys.argv[1:] == ["run"] else _command_line))
+
+
+def _start() -> None:
+    from bot.shell.start import start  # noqa: PLC0415 -- as below
+
+    start()
 
 
 def _command_line() -> int:

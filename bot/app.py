@@ -27,7 +27,6 @@ from bot.conversation.stories.link_maker import LinkMaker
 from bot.conversation.texts.general import not_sent_text
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.http.http_client import AiohttpRequest
-from bot.delivery.http.http_server import Server
 from bot.delivery.receiving.inbox import UpdateStore
 from bot.delivery.receiving.poll_watch import PollWatch
 from bot.delivery.receiving.polling import Poller
@@ -59,7 +58,6 @@ from bot.handlers.update_kind import kind_of
 from bot.pictures.picture import draw
 from bot.review.judge import Judge
 from bot.review.reviewer import Reviewer
-from bot.web.server import Webhook, build_web
 from question_bank.lexicon import load_lexicon
 from question_bank.loader import load_bank
 from question_bank.models import QuestionBank
@@ -71,9 +69,11 @@ from storage.process_lock import ProcessLock, lock_of
 from storage.schema import HEAD, upgrade
 
 if TYPE_CHECKING:
+    from bot.delivery.http.http_server import Server
     from bot.web.page.application import PageApp
     from bot.web.page.guard import Doors
     from bot.web.page.one_time_links import OneTimeLinks
+    from bot.web.server import Webhook
 
 log = logging.getLogger(__name__)
 
@@ -349,6 +349,8 @@ class Stardrill:
             await self._serve(None)
 
     async def _listen(self) -> None:
+        from bot.web.server import Webhook  # noqa: PLC0415 -- 3 MB, which a bot without an HTTP port need not hold
+
         secret = self.plan.webhook_secret or ""
         path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
         await self._serve(Webhook(path=path, secret=secret, store=self.store, lines=self.lines_on_strangers))
@@ -364,7 +366,10 @@ class Stardrill:
         except BadRequest as error:
             raise WebhookRefused(str(error)) from error
 
-    async def _serve(self, webhook: Webhook | None) -> None:
+    async def _serve(self, webhook: "Webhook | None") -> None:
+        from bot.delivery.http.http_server import Server  # noqa: PLC0415 -- as above
+        from bot.web.server import build_web  # noqa: PLC0415 -- as above
+
         health = Health(
             database=self.database,
             clock=self.plan.clock,

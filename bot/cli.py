@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 -- `stardrill --help` must not wait for the bot's libraries
 
-import gc
 import io
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -56,12 +55,9 @@ def command_line() -> int:
 @app.command()
 def run() -> None:
     """Run the bot, in Telegram or in this terminal. With a token it is Telegram."""
-    # While modules load there is no garbage, and each collection takes up to 100 ms.
-    gc.disable()
-    from bot.shell.run import run as run_bot
+    from bot.shell.start import start
 
-    gc.enable()
-    run_bot(_settings())
+    start()
 
 
 @app.command()
@@ -284,13 +280,6 @@ def _on_database(call: Callable[[str, Sequence[str]], str], config: "Config | No
 
 
 def _settings() -> "Config":
-    """Return the settings, and warn of misspelled names. Raises ShellError for settings that cannot be used."""
-    from bot.config import ConfigError, load_config, mistyped
+    from bot.shell.settings import settings
 
-    try:
-        config = load_config()
-    except ConfigError as error:
-        raise ShellError(str(error)) from None
-    for hint in mistyped():
-        say_aside(hint)
-    return config
+    return settings()

@@ -1,167 +1,51 @@
 """The settings of an installation, from the environment or `.env`; one message names every wrong variable."""
 
 import os
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any
-from urllib.parse import urlsplit
+from typing import Annotated, Any, get_type_hints
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from dotenv import dotenv_values
 
+from bot import setting_values as read
 from bot.dot_env import BadDotEnv, names_in, slips
+from bot.setting_values import LOOPBACK, Secret
 from storage.url import with_password
 
 DOT_ENV = Path(".env")
 BOT_FILE = "stardrill.sqlite3"
 TERMINAL_FILE = "terminal.sqlite3"
-EVERYBODY = "*"
 TELEGRAM = "https://api.telegram.org"
-LOOPBACK = "127.0.0.1"
-LOG_FORMATS = ("text", "json")
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-ON_OR_OFF = {"on": True, "off": False, "": False, "true": True, "false": False}
-"""Values of a switch, in lower case. An empty one is off."""
-BIGGEST_USER_ID = 2**52 - 1
-"""The largest id that Telegram can give: ids have at most 52 bits."""
-_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]+")
 
 
 class ConfigError(Exception):
     """The settings cannot be used; the message names every wrong variable and says what it should be."""
 
 
-class Config(BaseSettings):
-    """All settings of an operator. `allowed_users` is the raw text; `allowed` is the parsed one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All settings of an operator, each with the function that reads its text.
 
-    model_config = SettingsConfigDict(env_file=DOT_ENV, env_file_encoding="utf-8", extra="ignore", frozen=True)
+    A variable has the name of its field in capitals.
+    """
 
-    telegram_bot_token: SecretStr | None = None
-    telegram_api_url: str = TELEGRAM
-    database_url: SecretStr | None = None
-    database_password: SecretStr | None = None
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
-    host: str = LOOPBACK
-    port: int | None = Field(default=None, ge=0, le=65535)
-    allowed_users: str = ""
-    friend_links: bool = False
-    tracks_path: Path | None = None
-    stardrill_encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
-    log_level: str = "INFO"
-    log_format: str = "text"
-
-    @field_validator(
-        "telegram_bot_token",
-        "database_url",
-        "database_password",
-        "webhook_url",
-        "webhook_secret",
-        "port",
-        "tracks_path",
-        mode="before",
-    )
-    @classmethod
-    def _empty_is_unset(cls, value: object) -> object:
-        return value if not isinstance(value, str) or value.strip() else None
-
-    @field_validator("telegram_bot_token")
-    @classmethod
-    def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not _TOKEN.fullmatch(value.get_secret_value().strip()):
-            raise ValueError("should look like 123456:ABC-DEF, as BotFather gives it")
-        return value and SecretStr(value.get_secret_value().strip())
-
-    @field_validator("telegram_api_url", mode="before")
-    @classmethod
-    def _api_url(cls, value: object) -> object:
-        text = str(value or "").strip().rstrip("/") or TELEGRAM
-        if not _is_web_address(text):
-            raise ValueError("should be like http://host:port")
-        return text
-
-    @field_validator("host", mode="before")
-    @classmethod
-    def _host(cls, value: object) -> object:
-        text = str(value or "").strip() or LOOPBACK
-        return LOOPBACK if text == "localhost" else text
-
-    @field_validator("webhook_url")
-    @classmethod
-    def _webhook_url(cls, value: str | None) -> str | None:
-        if value is not None and not _is_web_address(value):
-            raise ValueError("should be like https://bot.example.org")
-        return value.rstrip("/") if value else value
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
-        if value is not None and not (16 <= len(value) <= 256 and set(value.get_secret_value()) <= set(allowed)):
-            raise ValueError("should be 16 to 256 letters, digits, _ or -")
-        return value
-
-    @field_validator("allowed_users")
-    @classmethod
-    def _allowed_users(cls, value: str) -> str:
-        ids = value.replace(",", " ").split()
-        if ids != [EVERYBODY] and not all(map(_is_user_id, ids)):
-            raise ValueError("should be user ids such as 12345,67890, or * for everybody, or empty for the owner alone")
-        return value
-
-    @field_validator("friend_links", mode="before")
-    @classmethod
-    def _friend_links(cls, value: object) -> object:
-        text = str(value).strip().lower()
-        if text not in ON_OR_OFF:
-            raise ValueError("should be on or off")
-        return ON_OR_OFF[text]
-
-    @field_validator("stardrill_encryption_keys", mode="before")
-    @classmethod
-    def _keys(cls, value: object) -> object:
-        keys = value.replace(",", " ").split() if isinstance(value, str) else value
-        if isinstance(keys, list) and any(len(str(key)) != 44 for key in keys):
-            raise ValueError("should be Fernet keys of 44 characters, the newest first, with commas between")
-        return tuple(keys) if isinstance(keys, list) else keys
-
-    @field_validator("log_level")
-    @classmethod
-    def _log_level(cls, value: str) -> str:
-        if value.upper() not in LOG_LEVELS:
-            raise ValueError(f"should be one of {', '.join(LOG_LEVELS)}")
-        return value.upper()
-
-    @field_validator("log_format")
-    @classmethod
-    def _log_format(cls, value: str) -> str:
-        if value.lower() not in LOG_FORMATS:
-            raise ValueError(f"should be one of {', '.join(LOG_FORMATS)}")
-        return value.lower()
-
-    @model_validator(mode="after")
-    def _webhook_needs(self) -> "Config":
-        if self.webhook_url is not None and (self.telegram_bot_token is None or self.webhook_secret is None):
-            raise ValueError("WEBHOOK_URL needs TELEGRAM_BOT_TOKEN and WEBHOOK_SECRET as well")
-        return self
-
-    @model_validator(mode="after")
-    def _port_needs_an_address(self) -> "Config":
-        # Some shells set HOST to the machine's name by themselves; where nothing listens, it does not matter.
-        if self.port is not None or self.webhook_url is not None:
-            try:
-                ip_address(self.host)
-            except ValueError:
-                raise ValueError("HOST should be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0") from None
-        return self
-
-    @property
-    def allowed(self) -> Collection[int] | None:
-        """Return the ids of admitted users; None for everybody, an empty collection for the owner alone."""
-        ids = self.allowed_users.replace(",", " ").split()
-        return None if ids == [EVERYBODY] else frozenset(map(int, ids))
+    telegram_bot_token: Annotated[Secret | None, read.token] = None
+    telegram_api_url: Annotated[str, read.api_url] = TELEGRAM
+    database_url: Annotated[Secret | None, Secret] = None
+    database_password: Annotated[Secret | None, Secret] = None
+    webhook_url: Annotated[str | None, read.webhook_url] = None
+    webhook_secret: Annotated[Secret | None, read.webhook_secret] = None
+    host: Annotated[str, read.host] = LOOPBACK
+    port: Annotated[int | None, read.port] = None
+    allowed_users: Annotated[Collection[int] | None, read.user_ids] = frozenset()
+    """Ids of admitted users; None for everybody, an empty collection for the owner alone."""
+    friend_links: Annotated[bool, read.switch] = False
+    tracks_path: Annotated[Path | None, read.path] = None
+    stardrill_encryption_keys: Annotated[tuple[Secret, ...], read.keys] = ()
+    log_level: Annotated[str, read.one_of("DEBUG", "INFO", "WARNING", "ERROR")] = "INFO"
+    log_format: Annotated[str, read.one_of("text", "json")] = "text"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -181,20 +65,38 @@ class Config(BaseSettings):
         return sqlite_url(data_folder / name)
 
 
-NAMES = frozenset(name.upper() for name in Config.model_fields)
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    name: hint.__metadata__[0] for name, hint in get_type_hints(Config, include_extras=True).items()
+}
+NAMES = frozenset(map(str.upper, _READERS))
 """Names of all settings, as they are written in the environment."""
 
 
-def load_config(**overrides: Any) -> Config:
-    """Read the settings. Raises ConfigError with every wrong variable, or every wrong line of `.env`."""
+def load_config(**overrides: str | None) -> Config:
+    """Read the settings; `overrides` are texts that win over the environment.
+
+    A variable that is set to nothing counts as unset. Raises ConfigError with every wrong variable, or every wrong line
+    of `.env`.
+    """
     try:
         names_in(DOT_ENV, NAMES)
-        return Config(**overrides)
     except BadDotEnv as error:
         raise ConfigError(str(error)) from None
-    except ValidationError as error:
-        problems = [_problem(".".join(map(str, e["loc"])), e["msg"]) for e in error.errors(include_input=False)]
-        raise ConfigError("Stardrill cannot start with these settings:\n" + "\n".join(problems)) from None
+    texts = {**_by_field(dotenv_values(DOT_ENV, encoding="utf-8-sig")), **_by_field(os.environ), **overrides}
+    values: dict[str, Any] = {}
+    problems = []
+    for name, reader in _READERS.items():
+        text = texts.get(name)
+        if text is not None and text.strip():
+            try:
+                values[name] = reader(text)
+            except ValueError as error:
+                problems.append(f"{name.upper()}: {error}")
+    config = Config(**values)
+    problems = problems or list(_contradictions(config))
+    if problems:
+        raise ConfigError("Stardrill cannot start with these settings:\n" + "\n".join(f"  {each}" for each in problems))
+    return config
 
 
 def mistyped() -> Sequence[str]:
@@ -207,21 +109,20 @@ def sqlite_url(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
+def _by_field(variables: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return variables by the names of their fields: the case in which a name is written does not matter."""
+    return {name.lower(): text for name, text in variables.items()}
 
 
-def _is_user_id(text: str) -> bool:
-    # int() accepts digits of any script, and fails with an error of its own on thousands of them.
-    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(BIGGEST_USER_ID))):
-        return False
-    return 0 < int(text) <= BIGGEST_USER_ID
-
-
-def _problem(name: str, message: str) -> str:
-    said = message.removeprefix("Value error, ")
-    return f"  {name.upper()}: {said}" if name else f"  {said}"
+def _contradictions(config: Config) -> Sequence[str]:
+    """Return what is wrong between settings, each of which is right by itself."""
+    needed = (config.telegram_bot_token, config.webhook_secret)
+    if config.webhook_url is not None and None in needed:
+        return ["WEBHOOK_URL needs TELEGRAM_BOT_TOKEN and WEBHOOK_SECRET as well"]
+    # Some shells set HOST to the machine's name by themselves; where nothing listens, it does not matter.
+    if config.port is not None or config.webhook_url is not None:
+        try:
+            ip_address(config.host)
+        except ValueError:
+            return ["HOST should be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0"]
+    return []

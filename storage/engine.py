@@ -5,11 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import key_check
 from storage.another_program import refuse_another_program
@@ -24,17 +23,20 @@ from storage.sqlite import LoopConnection, LoopEngine
 from storage.unit_of_work import UnitOfWork, opened
 from storage.url import read_url
 
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
 BUSY_TIMEOUT_S = 10.0
 CONNECT_TIMEOUT_S = 10.0
 POOL_SIZE = 10
 
-C = TypeVar("C", bound=AnyConnection)
+C = TypeVar("C", bound="AnyConnection")
 
 
 class Database:
     """One database, which opens units of work. `open()` makes it, and creates nothing in the database."""
 
-    def __init__(self, engine: AsyncEngine | LoopEngine, cipher: Cipher) -> None:
+    def __init__(self, engine: "AsyncEngine | LoopEngine", cipher: Cipher) -> None:
         self.cipher = cipher
         self.is_sqlite = isinstance(engine, LoopEngine)
         self._engine = engine
@@ -65,7 +67,7 @@ class Database:
         return self._engine.sync_engine
 
     @property
-    def engine(self) -> AsyncEngine:
+    def engine(self) -> "AsyncEngine":
         """Return PostgreSQL's engine, for locks that last as long as their connection. Raises TypeError on SQLite."""
         if isinstance(self._engine, LoopEngine):
             raise TypeError("SQLite has no asynchronous engine: use begin(), read() or raw()")
@@ -173,7 +175,7 @@ class Database:
                 await uow.commit()
             return
         async with self._connected(self._connect) as connection:
-            assert isinstance(connection, AsyncConnection)  # noqa: S101 -- it is PostgreSQL's
+            assert not isinstance(connection, LoopConnection)  # noqa: S101 -- it is PostgreSQL's
             await take_turn(connection)
             with self._unit(connection, connection.commit) as uow:
                 if await key_check.brings_new_key(uow, self.cipher):
@@ -189,7 +191,7 @@ class Database:
         await self._engine.dispose()
 
     async def _share_keys(self, connection: AnyConnection) -> None:
-        if isinstance(connection, AsyncConnection) and not self.has_keys_alone:
+        if not isinstance(connection, LoopConnection) and not self.has_keys_alone:
             with translated():
                 await share(connection, partial(self._look_again, connection))
 
@@ -240,7 +242,9 @@ def _sqlite(url: URL) -> LoopEngine:
     return LoopEngine(file, POOL_SIZE)
 
 
-def _postgresql(url: URL) -> AsyncEngine:
+def _postgresql(url: URL) -> "AsyncEngine":
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 -- 2 MB that SQLite need not pay
+
     plain, arguments = for_asyncpg(url)
     return create_async_engine(
         plain,

@@ -5,11 +5,14 @@ link or a dead process leaves nothing behind.
 """
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import InUse, Unavailable, translated
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
 KEYS = 0x57A2D213
 """Id of the advisory lock on the encryption keys."""
@@ -23,7 +26,7 @@ TAKE_ALONE = text("SELECT pg_try_advisory_xact_lock(:key)")
 SHARE = text("SELECT pg_try_advisory_lock_shared(:key)")
 
 
-async def share(connection: AsyncConnection, look_again: Callable[[], Awaitable[None]]) -> None:
+async def share(connection: "AsyncConnection", look_again: Callable[[], Awaitable[None]]) -> None:
     """Share the keys' lock for the rest of the connection's life, unless it is shared already.
 
     `look_again` proves that the keys still fit; it runs once a connection. Raises Unavailable while the keys are being
@@ -37,13 +40,13 @@ async def share(connection: AsyncConnection, look_again: Callable[[], Awaitable[
     connection.info[SHARES] = True
 
 
-async def take_turn(connection: AsyncConnection) -> None:
+async def take_turn(connection: "AsyncConnection") -> None:
     """Take the lock for bringing a new key, until the transaction ends. Waits for other processes."""
     with translated():
         await connection.execute(TAKE_TURN, {"key": NEWCOMERS})
 
 
-async def take_alone(connection: AsyncConnection) -> None:
+async def take_alone(connection: "AsyncConnection") -> None:
     """Take the keys' lock alone until the transaction ends. Raises InUse where another connection shares it."""
     with translated():
         is_alone = (await connection.execute(TAKE_ALONE, {"key": KEYS})).scalar()

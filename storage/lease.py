@@ -1,12 +1,14 @@
 """Leases for tasks of one process among all replicas on a database: sending, and changing the keys."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
 from storage.errors import StorageError, translated
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
 SENDER = 0x57A2D212
 """Id of PostgreSQL's advisory lock for the sender."""

@@ -72,6 +72,8 @@ def _migrate(connection: Connection, cipher: Cipher, command: str, to: str) -> N
     from alembic import command as commands  # noqa: PLC0415 -- as above
     from alembic.util import CommandError  # noqa: PLC0415 -- as above
 
+    # Each run makes its own tables, so that nothing compiled for them would be found again.
+    connection.execution_options(compiled_cache=None)
     # Begun here, or Alembic would begin and commit at each revision.
     connection.begin()
     if connection.dialect.name == "postgresql":

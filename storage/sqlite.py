@@ -21,8 +21,8 @@ from sqlalchemy.sql import Executable
 
 from storage.errors import Busy
 from storage.private_files import close_to_others, make_file
+from storage.sqlite_dialect import DRIVER, compiled_statements
 
-DRIVER = "sqlite+pysqlite"
 OPEN_TIMEOUT_S = 10.0
 CHECKOUT_TIMEOUT_S = 30.0
 """Seconds to wait for a connection while all of the pool are in use."""
@@ -174,6 +174,7 @@ class LoopEngine:
             poolclass=QueuePool,
             pool_size=pool_size,
             max_overflow=0,
+            execution_options={"compiled_cache": compiled_statements},
         )
         # The pool's own waiting would block the event loop.
         self._free = asyncio.Semaphore(pool_size)

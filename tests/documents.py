@@ -78,8 +78,8 @@ def word_with(body: bytes, before: bytes = b"") -> bytes:
     return written.getvalue()
 
 
-def bomb(mebibytes: int = 900) -> bytes:
-    """Return a small Word file that unpacks to that many mebibytes."""
+def bomb(mebibytes: int = 450) -> bytes:
+    """Return a small Word file that unpacks to that many mebibytes, more than all the memory that its reader may have."""
     return word_with(b"<w:p><w:r><w:t>" + b"a" * (mebibytes << 20) + b"</w:t></w:r></w:p>")
 
 

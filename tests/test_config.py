@@ -24,7 +24,7 @@ def test_nothing_set_is_the_terminal_on_sqlite_for_the_owner_alone() -> None:
     config = load_config()
     assert config.telegram_bot_token is None
     assert config.database(Path("/data")) == "sqlite:////data/terminal.sqlite3"
-    assert config.allowed == frozenset()
+    assert config.allowed_users == frozenset()
 
 
 def test_the_bot_in_telegram_has_a_file_of_its_own() -> None:
@@ -57,7 +57,7 @@ def test_settings_are_read_from_dot_env(tmp_path: Path) -> None:
     config = load_config()
     assert config.telegram_bot_token is not None
     assert config.telegram_bot_token.get_secret_value() == TOKEN
-    assert config.allowed == {1, 2}
+    assert config.allowed_users == {1, 2}
 
 
 def test_the_port_listens_on_this_machine_alone_unless_host_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_a_host_that_is_no_address_is_refused_where_something_listens(monkeypatc
 
 def test_a_star_admits_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_USERS", "*")
-    assert load_config().allowed is None
+    assert load_config().allowed_users is None
 
 
 def test_one_message_names_every_wrong_variable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +138,7 @@ def test_a_token_is_of_plain_digits_and_letters(token: str) -> None:
 def test_an_id_is_a_plain_number_of_at_most_52_bits(ids: str) -> None:
     with pytest.raises(ConfigError, match="ALLOWED_USERS: should be user ids"):
         load_config(allowed_users=ids)
-    assert load_config(allowed_users=str(2**52 - 1)).allowed == {2**52 - 1}
+    assert load_config(allowed_users=str(2**52 - 1)).allowed_users == {2**52 - 1}
 
 
 @pytest.mark.parametrize("url", ["http://[", "http://h:port", "http://h:99999", "http://:80", "https://"])
@@ -160,7 +160,7 @@ def test_whatever_a_setting_says_it_is_taken_or_refused_by_its_name(name: str, s
         assert name in str(error)
     else:
         assert isinstance(config, Config)
-        assert config.allowed is None or all(0 < user < 2**52 for user in config.allowed)
+        assert config.allowed_users is None or all(0 < user < 2**52 for user in config.allowed_users)
         assert config.database(Path("/data"))
 
 

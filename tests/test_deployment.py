@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app import STOP_WITHIN_S
-from bot.config import Config
+from bot.config import NAMES
 from bot.delivery.http.http_server import Server
 from tests.compose.commands import status_of
 from tests.compose.images import IMAGES
@@ -33,7 +33,7 @@ LARGEST_EXPOSURE = 2.0
 
 def test_the_example_settings_are_the_settings() -> None:
     named = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
-    assert named - {"POSTGRES_PASSWORD", "DOMAIN"} == {name.upper() for name in Config.model_fields}
+    assert named - {"POSTGRES_PASSWORD", "DOMAIN"} == NAMES
 
 
 def test_the_bot_waits_for_a_healthy_database() -> None:

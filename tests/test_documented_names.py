@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli import app
-from bot.config import Config
+from bot.config import NAMES as SETTINGS
 from bot.delivery.watching.metrics import Metrics
 
 ROOT = Path(__file__).parents[1]
@@ -18,7 +18,6 @@ PAGES = (ROOT / "README.md", OPERATING)
 LOG = ROOT / "docs" / "reading-the-log.md"
 GLOSSARY = ROOT / "docs" / "glossary.md"
 NAMES = [page.name for page in PAGES]
-SETTINGS = {name.upper() for name in Config.model_fields}
 OF_COMPOSE = {"POSTGRES_PASSWORD", "DOMAIN"}
 NO_SETTINGS = {"XDG_DATA_HOME", "STANDINS"}
 """Variables of others, and of the Makefile."""

@@ -77,7 +77,7 @@ def _how_it_hears(config: Config) -> str:
 
 
 def _who(config: Config) -> str:
-    allowed = config.allowed
+    allowed = config.allowed_users
     if allowed is None:
         return "everybody may use the bot"
     if not allowed:

@@ -11,7 +11,7 @@ from telegram.error import InvalidToken
 
 from bot.app import BotOptions, Stardrill, WebhookRefused, open_stardrill
 from bot.config import Config
-from bot.delivery.http.listener import PortUnavailable
+from bot.delivery.http.port_unavailable import PortUnavailable
 from bot.delivery.receiving.polling import TokenRefused
 from bot.shell.errors import ShellError
 from bot.shell.location import database_to_use
@@ -64,7 +64,7 @@ async def _telegram(config: Config, url: str) -> None:
         api_url=config.telegram_api_url,
         database_url=url,
         keys=config.keys,
-        allowed=config.allowed,
+        allowed=config.allowed_users,
         friend_links=config.friend_links,
         webhook_url=config.webhook_url,
         webhook_secret=config.webhook_secret.get_secret_value() if config.webhook_secret else None,

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Column, ColumnElement, Row, Select, Table, bindparam, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import Executable
 
 from storage.encryption import Cipher
@@ -16,7 +15,11 @@ from storage.errors import translated
 from storage.models import Base
 from storage.sqlite import LoopConnection, Result
 
-AnyConnection = AsyncConnection | LoopConnection
+if TYPE_CHECKING:
+    # Loaded with a database on PostgreSQL alone: a bot on SQLite would hold 2 MB for it.
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+AnyConnection: TypeAlias = "AsyncConnection | LoopConnection"
 """PostgreSQL's connection or SQLite's."""
 
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.config import Config
+from bot.config import NAMES
 
 BUILD_WITHIN_S = 900.0
 LAST_WORDS = 2_000
@@ -50,5 +50,5 @@ async def status_of(*command: str, cwd: Path | None = None, within_s: float = BU
 
 def _environment() -> Mapping[str, str]:
     """This process's environment without what would win over `.env`."""
-    ours = {name.upper() for name in Config.model_fields} | set(OF_COMPOSE)
+    ours = NAMES | set(OF_COMPOSE)
     return {name: value for name, value in os.environ.items() if name not in ours}

@@ -8,14 +8,10 @@ from hypothesis import strategies as st
 
 from question_bank.cities import place_key
 from question_bank.gazetteer import TABLES, City, cities_named, names_from, region_names, regions_named, well_known_keys
+from tests.gazetteer import a_city, cities
 from tests.tools.make_gazetteer import tables
 
 ZONES = set((files("tzdata") / "zones").read_text().split())
-LINES = [line for line in (TABLES / "cities.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-CITIES = [
-    City(name, country, region, zone, int(people))
-    for name, country, region, zone, people in (line.split("\t") for line in LINES)
-]
 
 
 def test_the_tables_are_what_the_script_makes() -> None:
@@ -33,12 +29,12 @@ def test_each_table_credits_geonames(table: str) -> None:
 
 
 def test_every_zone_is_one_of_the_database() -> None:
-    assert {city.zone for city in CITIES} <= ZONES
+    assert {city.zone for city in cities()} <= ZONES
     by_key = [regions_named(place_key(name), codes=True) for name in region_names().values()]
     assert {zone for regions in by_key for region in regions for zone, _ in region.zones} <= ZONES
 
 
-@given(st.sampled_from(CITIES))
+@given(a_city())
 def test_each_city_is_found_by_its_name(city: City) -> None:
     found = cities_named(place_key(city.name))
     assert city in found

@@ -26,7 +26,7 @@ from tests.shell.command import stardrill
 KEY, OTHER_KEY = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 
-async def found(database_url: str, **settings: object) -> dict[str, Diagnosis]:
+async def found(database_url: str, **settings: str | None) -> dict[str, Diagnosis]:
     """What is found, by what was looked at."""
     config = load_config(database_url=database_url, **settings)
     return {each.what: each async for each in examine(config, database_url, SystemClock())}
@@ -151,7 +151,7 @@ SECRET = "a-secret-of-sixteen"
     ("settings", "users", "updates", "port"),
     [
         ({}, "its owner alone", "polling", "none is open"),
-        ({"allowed_users": "*", "port": 9000}, "everybody", "polling", "127.0.0.1, 9000"),
+        ({"allowed_users": "*", "port": "9000"}, "everybody", "polling", "127.0.0.1, 9000"),
         (
             {"allowed_users": "1 2", "webhook_url": "https://bot.example.org", "webhook_secret": SECRET},
             "2 may use",
@@ -161,7 +161,7 @@ SECRET = "a-secret-of-sixteen"
     ],
 )
 async def test_who_may_use_the_bot_and_how_it_hears_is_told(
-    sqlite_url: str, settings: dict[str, object], users: str, updates: str, port: str
+    sqlite_url: str, settings: dict[str, str], users: str, updates: str, port: str
 ) -> None:
     async with LocalBotApi(token="1:t", clock=SystemClock()) as api:
         told = await found(sqlite_url, telegram_bot_token="1:t", telegram_api_url=api.url, **settings)
@@ -268,7 +268,7 @@ async def test_an_answer_that_is_not_telegrams_is_said(
     sqlite_url: str, answering: dict[str, object], text: str, status: int
 ) -> None:
     answering |= {"text": text, "status": status}
-    told = await found(sqlite_url, telegram_bot_token="1:t", telegram_api_url=answering["url"])
+    told = await found(sqlite_url, telegram_bot_token="1:t", telegram_api_url=str(answering["url"]))
     assert (told["Telegram"].condition, "not as Telegram does" in told["Telegram"].said) == (Condition.MEND, True)
     assert told["clock"].condition is Condition.WELL
 
@@ -278,7 +278,7 @@ async def test_a_server_that_hangs_is_given_up(
 ) -> None:
     monkeypatch.setattr(doctor_telegram, "ANSWER_WITHIN_S", 0.1)
     answering["text"] = None
-    told = await found(sqlite_url, telegram_bot_token="1:t", telegram_api_url=answering["url"])
+    told = await found(sqlite_url, telegram_bot_token="1:t", telegram_api_url=str(answering["url"]))
     assert "does not answer" in told["Telegram"].said
 
 

@@ -43,12 +43,12 @@ async def test_all_the_way_back_there_is_no_table_left(empty: Database) -> None:
     assert await revision(empty) is None
 
 
-@pytest.mark.parametrize("step", REVISIONS[::-1])
-async def test_each_revision_goes_up_down_and_up(empty: Database, step: str) -> None:
-    await upgrade(empty, step)
-    await downgrade(empty, "-1")
-    await upgrade(empty, step)
-    assert await revision(empty) == step
+async def test_each_revision_goes_up_down_and_up(empty: Database) -> None:
+    for step in REVISIONS[::-1]:
+        await upgrade(empty, step)
+        await downgrade(empty, "-1")
+        await upgrade(empty, step)
+        assert await revision(empty) == step
 
 
 async def test_the_migrated_tables_are_what_the_models_say(database: Database) -> None:

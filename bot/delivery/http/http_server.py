@@ -75,7 +75,7 @@ class Server(uvicorn.Server):
         yield
 
     async def start(self) -> int:
-        """Start listening; return the port. Raises bot.delivery.http.listener.PortUnavailable."""
+        """Start listening; return the port. Raises bot.delivery.http.port_unavailable.PortUnavailable."""
         listening = listening_socket(self.config.host, self.config.port)
         port = int(listening.getsockname()[1])
         self._listener = Listener(listening, limit=self._limit, protocol=self._protocol, log=self._lines)

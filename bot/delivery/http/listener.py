@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.delivery.http.bounded_protocol import BoundedProtocol
 from bot.delivery.http.connection_limit import ConnectionLimit
+from bot.delivery.http.port_unavailable import PortUnavailable
 from bot.delivery.watching.rate_limited_log import RateLimitedLog
 
 AT_ONCE: Final = 32
@@ -17,10 +18,6 @@ AT_ONCE: Final = 32
 QUEUE: Final = 128
 """Connections that the kernel queues until they are accepted."""
 PAUSE_S: Final = 1.0
-
-
-class PortUnavailable(Exception):
-    """The port cannot be opened; the message says which one and why."""
 
 
 def listening_socket(host: str, port: int) -> socket.socket:

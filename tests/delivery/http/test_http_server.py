@@ -18,7 +18,8 @@ from starlette.routing import Route
 from bot.delivery.http.bounded_protocol import Patience
 from bot.delivery.http.connection_limit import FEWEST_CONNECTIONS, MOST_CONNECTIONS, connections_allowed
 from bot.delivery.http.http_server import FINISH_WITHIN_S, Server
-from bot.delivery.http.listener import PortUnavailable, listening_socket
+from bot.delivery.http.listener import listening_socket
+from bot.delivery.http.port_unavailable import PortUnavailable
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 HALF = b"POST / HTTP/1.1\r\nHost: x\r\nX-A: "

@@ -1,17 +1,12 @@
 """Renderings of `bot.features.quiz.texts.calibration`."""
 
-from dataclasses import replace
-
 from bot.features.quiz.logic.calibration import LevelGuess, calibration_of
 from bot.features.quiz.texts import calibration as say
-from question_bank.loader import load_bank
 from question_bank.models import Level
-from tests.review.engine import review
-from tests.texts.renderings import LONG, LONG_LINE, of
+from tests.texts.renderings import of
+from tests.texts.renderings.learning import LONGEST, REVIEWED
 from tests.texts.renderings.quiz import ONE, WEEKS
 
-EXAMPLES = load_bank().examples
-LONGEST = replace(EXAMPLES[3], text=f"{EXAMPLES[3].text} {LONG}", question=LONG_LINE, why=LONG_LINE)
 DAY = WEEKS[0].monday
 
 
@@ -24,7 +19,7 @@ NOW = calibration_of(guessed(Level.WEAK, Level.WEAK, 4))
 BOTH_WAYS = calibration_of([*guessed(Level.WEAK, Level.STAFF, 2), *guessed(Level.STAFF, Level.WEAK, 2)])
 RENDERINGS = [
     of(say.answer_text, 4, 4, LONGEST),
-    *(of(say.told_text, 4, 4, e, review(e.text, e.archetype, e.question), Level.STAFF) for e in (*EXAMPLES, LONGEST)),
+    *(of(say.told_text, 4, 4, e, reviewed, Level.STAFF) for e, reviewed in REVIEWED),
     of(say.result_text, NOW, NOW),
     of(say.result_text, calibration_of([]), calibration_of([])),
     of(say.result_text, BOTH_WAYS, BOTH_WAYS),

@@ -13,13 +13,12 @@ BANK = load_bank()
 TOPICS = BANK.guidance.topics
 TWICE = BANK.told_twice
 LONGEST = replace(BANK.examples[3], text=f"{BANK.examples[3].text} {LONG}", question=LONG_LINE, why=LONG_LINE)
+REVIEWED = [(e, review(e.text, e.archetype, e.question)) for e in (*BANK.examples, LONGEST)]
+"""Every example, and an endless one, with its review."""
 
 RENDERINGS = [
     *(of(say.card_text, archetype) for archetype in BANK.archetypes.values()),
-    *(
-        of(say.example_text, BANK.archetypes[e.archetype], e, review(e.text, e.archetype, e.question))
-        for e in (*BANK.examples, LONGEST)
-    ),
+    *(of(say.example_text, BANK.archetypes[e.archetype], e, reviewed) for e, reviewed in REVIEWED),
     of(say.moves_text, TOPICS[say.THE_SIX]),
     *(of(say.move_text, move, LONG_LINE, TOPICS[say.MOVE_TOPICS[move]], (LONG, LONG)) for move in Move),
     of(say.move_text, Move.RESULT, LONG_LINE, (), ()),

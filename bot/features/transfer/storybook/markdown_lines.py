@@ -7,10 +7,11 @@ in braces, wiki links, highlighted words, cells of tables, and headings without 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _ATX = re.compile(r"^(?P<hashes>[ \t\u00a0]*#{1,6})(?P<space>[^\S\n]*)(?P<rest>[^#\n].*)$")
 _DEFINITION = re.compile(
@@ -105,13 +106,16 @@ def without_bullets(text: str) -> str:
     return "\n".join(_ITEM.sub("", line) for line in text.split("\n")).strip()
 
 
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
     """Return the parser. Indented lines are text, and so is HTML: both stood for words in the files that people sent."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- 1 MB, which a bot to which nobody sends a file need not hold
+    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415 -- as above
+
     rules = ["code", "html_block", "html_inline"]
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(rules).use(front_matter_plugin)
 
 
-def _parsed(lines: Sequence[str]) -> list[Token]:
+def _parsed(lines: Sequence[str]) -> "list[Token]":
     return _parser().parse("\n".join(lines) + "\n")
 
 
@@ -134,7 +138,7 @@ def _opens_part(words: str) -> bool:
     return bool(re.match(r"[*_]*(?:my )?story\b", words, re.IGNORECASE))
 
 
-def _open_fences(tokens: Sequence[Token], lines: Sequence[str]) -> list[int]:
+def _open_fences(tokens: "Sequence[Token]", lines: Sequence[str]) -> list[int]:
     """Return the numbers of the lines, from 0, that open a block of code which nothing closes."""
     found = []
     for token in tokens:
@@ -170,7 +174,7 @@ class _Walk:
     end: int = 0
     """Number of the source line up to which lines were collected."""
 
-    def take(self, token: Token) -> None:
+    def take(self, token: "Token") -> None:
         """Collect what a token holds."""
         match token.type.removesuffix("_open").removesuffix("_close"):
             case "bullet_list" | "ordered_list":
@@ -188,7 +192,7 @@ class _Walk:
             case "fence" | "front_matter":
                 self._lines_of(token)
 
-    def _table(self, token: Token) -> None:
+    def _table(self, token: "Token") -> None:
         if token.tag == "thead":
             self.header = token.nesting > 0
         elif token.nesting > 0:
@@ -198,7 +202,7 @@ class _Walk:
             text = " ".join(filter(None, cells))
             self._add(PlainLine(number=self.row_number, text=text, cells=cells, header=self.header))
 
-    def _heading(self, token: Token) -> None:
+    def _heading(self, token: "Token") -> None:
         self.level, self.setext, self.underlined = 0, False, False
         if token.nesting < 0:
             return
@@ -211,7 +215,7 @@ class _Walk:
         self.lines.append(replace(line, after_gap=gap or self.end == 0))
         self.end = line.number
 
-    def _inline(self, token: Token) -> None:
+    def _inline(self, token: "Token") -> None:
         if self.row is not None:
             self.row.append(" ".join(text for text, _, _ in _texts(token)).strip())
             return
@@ -244,7 +248,7 @@ class _Walk:
             cells=cells,
         )
 
-    def _lines_of(self, token: Token) -> None:
+    def _lines_of(self, token: "Token") -> None:
         first = token.map[0] + 2 if token.map is not None else self.end + 1
         for at, text in enumerate(token.content.removesuffix("\n").split("\n")):
             line = PlainLine(number=first + at, text=text, code=token.type == "fence")
@@ -255,7 +259,7 @@ class _Walk:
         self.end = token.map[1] if token.map is not None else self.end
 
 
-def _texts(token: Token) -> Iterator[tuple[str, int, bool]]:
+def _texts(token: "Token") -> Iterator[tuple[str, int, bool]]:
     """Yield the lines of an inline token: plain words, the length of emphasised words at the beginning, whether bold."""
     for pieces in _by_line(token.children or []):
         words: list[str] = []
@@ -279,7 +283,7 @@ def _texts(token: Token) -> Iterator[tuple[str, int, bool]]:
         yield cleaned, len(cleaned) if set_off == -1 else set_off, strong
 
 
-def _by_line(children: Sequence[Token]) -> Iterator[list[Token]]:
+def _by_line(children: "Sequence[Token]") -> "Iterator[list[Token]]":
     line: list[Token] = []
     link: str | None = None
     for child in children:
@@ -291,25 +295,31 @@ def _by_line(children: Sequence[Token]) -> Iterator[list[Token]]:
         elif child.type == "link_close":
             shown = "".join(_words(piece) for piece in line)
             if link and _WEB.match(link) and link not in shown:
-                line.append(Token("text", "", 0, content=f" ({link})"))
+                line.append(_text(f" ({link})"))
             link = None
         elif child.type == "text" and _BREAK.search(child.content):
             first, *others = _BREAK.split(child.content)
-            line.append(Token("text", "", 0, content=first))
+            line.append(_text(first))
             for other in others:
-                line.append(Token("text", "", 0, content=f" {other}"))
+                line.append(_text(f" {other}"))
         else:
             line.append(child)
     yield line
 
 
-def _words(piece: Token) -> str:
+def _text(content: str) -> "Token":
+    from markdown_it.token import Token  # noqa: PLC0415 -- as above
+
+    return Token("text", "", 0, content=content)
+
+
+def _words(piece: "Token") -> str:
     if piece.type == "image":
         return piece.content
     return piece.content if piece.type in ("text", "code_inline", "text_special") else ""
 
 
-def _kept_sign(pieces: Sequence[Token], at: int) -> str:
+def _kept_sign(pieces: "Sequence[Token]", at: int) -> str:
     """Return the asterisk of an emphasis between digits, which is a multiplication, and nothing for any other."""
     before, after = (_words(pieces[n]) if 0 <= n < len(pieces) else "" for n in (at - 1, at + 1))
     times = pieces[at].markup == _EMPHASIS and before[-1:].isdigit() and after[:1].isdigit()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.conversation.logic.dates.local_time import LocalTimeError, offset_at, zone, zone_names
 from bot.conversation.logic.typed.typed_places import ZoneReading, read_zone
 from question_bank.cities import load_places, place_key
-from question_bank.gazetteer import City, cities_named, names_from, region_names, regions_named
+from question_bank.gazetteer import City, cities_named, region_names, regions_named
+from tests.gazetteer import a_city
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 READ_BEFORE = Path(__file__).parents[1] / "read_before" / "places.tsv"
@@ -235,12 +236,8 @@ def test_near_misses_give_usable_zones_or_a_kind_refusal(typed: str) -> None:
     assert read.choices
 
 
-NAMES = sorted(set(names_from("a", "z")))
-WITH_STATE = [city for name in NAMES for city in cities_named(place_key(name)) if city.country in ("US", "CA", "AU")]
-
-
 @given(
-    st.sampled_from(NAMES),
+    a_city().map(lambda city: city.name),
     st.sampled_from(
         ["{city}, {country}", "{city} {country}", "{city} ({country})", "{city}, {code}", "{country}, {city}"]
     ),
@@ -252,7 +249,10 @@ def test_a_city_with_its_country_has_a_clock_of_that_country(name: str, form: st
     assert {clock(each.zone) for each in namesakes if each.country == country} & set(map(clock, zones(read)))
 
 
-@given(st.sampled_from(WITH_STATE), st.sampled_from(["{}, {}", "{} {}", "{}, {}, {}", "{} ({})"]))
+@given(
+    a_city(lambda city: city.country in ("US", "CA", "AU")),
+    st.sampled_from(["{}, {}", "{} {}", "{}, {}, {}", "{} ({})"]),
+)
 def test_a_city_with_its_state_has_the_clock_of_that_city(city: City, form: str) -> None:
     state = region_names().get((city.country, city.region))
     if state is not None:
