@@ -19,6 +19,7 @@ from storage.repositories.delivery.due import DuePrompts
 from storage.repositories.delivery.facts import Facts
 from storage.repositories.delivery.inbox import Inbox
 from storage.repositories.delivery.outbox import OutboxMessages
+from storage.repositories.history import History
 from storage.repositories.moments import Moments
 from storage.repositories.people.conversations import Conversations
 from storage.repositories.people.guests import Guests
@@ -103,6 +104,7 @@ class UnitOfWork:
     interviews = BuiltWhenUsed(Interviews)
     moments = BuiltWhenUsed(Moments)
     hints = BuiltWhenUsed(Hints)
+    history = BuiltWhenUsed(History)
     pauses = BuiltWhenUsed(Pauses)
     plan_ticks = BuiltWhenUsed(PlanTicks)
     imports = BuiltWhenUsed(Imports)

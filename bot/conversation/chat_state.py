@@ -50,6 +50,8 @@ class Idle(ChatState, name="idle"):
     """Right after a feedback: the id of its answer."""
     follow_up: bool = False
     """True once a follow-up to that answer was asked."""
+    debrief_left: bool = False
+    """True right after the debrief of an interview was left for another day."""
 
 
 _HINTS: dict[type[ChatState], Mapping[str, Any]] = {}

@@ -13,14 +13,12 @@ from bot.conversation.replies import ExportKind
 from bot.conversation.work import Work
 from bot.delivery.clock import SystemClock
 from bot.delivery.sending.export import rendered
+from bot.features.transfer.beside import take_in_beside
 from bot.features.transfer.everything import everything_of
 from bot.features.transfer.exporting import FILE_NAMES
 from bot.features.transfer.file_reading import decoded, is_story_file, stories_in
 from bot.features.transfer.found import StoryFile
 from bot.features.transfer.importing import BankFull, take_in
-from bot.features.transfer.importing_interviews import take_in_interviews
-from bot.features.transfer.importing_moments import take_in_moments
-from bot.features.transfer.importing_questions import take_in_questions
 from bot.features.transfer.limits import LARGEST_FILE
 from bot.features.transfer.storybook.draft import BadFile
 from bot.features.transfer.texts.transfer import BANK_FULL, bad_file_text, done_text
@@ -133,12 +131,10 @@ async def _imported(url: str, keys: Sequence[str], user: int | None, file: Story
         person, settings = await welcome_in(uow, user_id, None, now)
         context = app_context.open_context(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
         done = await take_in(context, file)
-        questions = await take_in_questions(context, file)
-        interviews = await take_in_interviews(context, file, [kept for _, kept in done])
-        moments = await take_in_moments(context, file, [kept for _, kept in done])
+        beside = await take_in_beside(context, file, [kept for _, kept in done])
         await uow.commit()
     stories = [(kept.story.title, fate) for fate, kept in done]
-    return readable(done_text(stories, file.empty, questions=questions, interviews=interviews, moments=moments)).plain
+    return readable(done_text(stories, file.empty, beside)).plain
 
 
 @asynccontextmanager

@@ -5,10 +5,12 @@ It answers the last follow-up, continues an answer that was left, or is kept as 
 
 from datetime import timedelta
 
+from bot.conversation import route_text
 from bot.conversation.answers.collecting import Collecting
 from bot.conversation.answers.open_answer import offer, words_of
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.offered_debrief import awaited_day, offer_debrief
 from bot.conversation.replies import Reply
 from bot.conversation.route_text import LONG_TEXT_WORDS
 from bot.features.answering import loose_text
@@ -60,7 +62,14 @@ async def _left_open(context: Context, message_id: int, text: str) -> list[Reply
 
 
 async def _of_no_question(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Keep a long text and offer it. A short one gets the reply that no question is open."""
+    """Keep a long text and offer it. A short one gets the reply that no question is open.
+
+    After an interview that is to be written down, one that sounds asked is taken as the first question of it.
+    """
+    held_on = await awaited_day(context, text)
+    if held_on is not None:
+        await offer_debrief(context, held_on)
+        return await route_text.hear(context, message_id, text)
     if count_words(text) >= LONG_TEXT_WORDS:
         return await loose_text.keep(context, message_id, text)
     if context.at(Idle) is None:

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation.context import Context
-from bot.conversation.doors import AskArchetype, ChooseSubject, Practise, PractiseSubject, ShowStylePrompts
+from bot.conversation.doors import (
+    AskArchetype,
+    ChooseSubject,
+    Practise,
+    PractiseOwnQuestion,
+    PractiseSubject,
+    ShowStylePrompts,
+)
 from bot.conversation.payload import Payload
+from bot.conversation.questions.own_questions import own_questions
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.features.answering.asking import practise_archetype, practise_subject
 from bot.features.answering.logic.subjects import subjects_meant
@@ -24,8 +32,10 @@ class PractiseStylePrompt(Payload, code="Yq"):
 
 
 async def choose_subject(context: Context) -> list[Reply]:
-    """Show all subjects."""
-    return [Reply(text=say.CHOOSE, buttons=_all_subjects(context))]
+    """Show all subjects, and the user's own questions where there are some."""
+    own = bool(await own_questions(context))
+    mine = ((Button(text=say.OWN, press=PractiseOwnQuestion()),),) if own else ()
+    return [Reply(text=say.choose_text(own=own), buttons=(*mine, *_all_subjects(context)))]
 
 
 async def practise_words(context: Context, _: int, words: str) -> list[Reply]:

@@ -27,11 +27,15 @@ async def show(context: Context) -> list[Reply]:
 
 
 async def on_the_eve(context: Context, due: Due) -> list[Reply] | None:
-    """Return the day card in place of the question of the day before the interview. None on any other day."""
+    """Return the day card in place of the question of the day before the interview. None on any other day.
+
+    What was begun and left is named below it, as it would be in the place of a question.
+    """
     on = context.settings.interview_on
     if due.kind is not DueKind.DAILY or on is None or due.local_date != on - DAY:
         return None
-    return await _messages(context, (Button(text=STOP_DAILY, press=StopDaily()),))
+    card = await _messages(context, (Button(text=STOP_DAILY, press=StopDaily()),))
+    return [*card, *[reply for name_left in context.registry.name_left for reply in await name_left(context)]]
 
 
 async def remind(context: Context, _: Due) -> list[Reply]:

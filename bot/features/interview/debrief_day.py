@@ -1,5 +1,6 @@
 """Use cases of the debrief that comes by itself: on the day of the interview, and once where it was left open."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.conversation.answers.collecting import Collecting
@@ -50,8 +51,11 @@ async def snooze(context: Context, press: SnoozeDebrief) -> list[Reply]:
 
 
 async def later(context: Context) -> list[Reply]:
-    """Leave the debrief for another time."""
+    """Leave the debrief for another time: what is typed next is no question of it."""
     await _close_offer(context)
+    idle = context.at(Idle)
+    if idle is not None:
+        await context.enter(replace(idle, debrief_left=True))
     return [Reply(text=say.LATER)]
 
 

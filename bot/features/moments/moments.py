@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
 from bot.conversation.logic.typed.edited_lines import line_edits
@@ -151,6 +152,8 @@ async def make_story(context: Context, moment: Moment) -> list[Reply]:
         await context.uow.moments.tell(moment.id, kept.story.id)
         story_id = kept.story.id
         replies.append(Reply(text=say.opened_text(title)))
+        if context.at(Idle) is not None:
+            await context.enter(Idle())  # what is typed now answers no follow-up of an earlier answer
     else:
         story_id = moment.story_id
     press = ShowStory(story_id)

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from bot.conversation.beneath import key_beneath, voice_beneath
 from bot.conversation.context import Context
 from bot.conversation.doors import AskInterviewHour, RemindBefore, ShowPlan
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.replies import Reply
 from bot.features.plan import plan, plan_calendar, plan_date, plan_hour
 from bot.features.plan.states import TypingInterviewDate, TypingInterviewHour
@@ -45,7 +47,13 @@ PLAN = Feature(
     commands={"plan": Command(call=plan.show)},
     states=(
         StateRules(state=TypingInterviewDate, on_text=plan_date.date_typed, side_question=True),
-        StateRules(state=TypingInterviewHour, on_text=plan_hour.hour_typed, side_question=True),
+        StateRules(
+            state=TypingInterviewHour,
+            on_text=plan_hour.hour_typed,
+            keys={key: key_beneath(key) for key in Key},
+            on_voice=voice_beneath,
+            side_question=True,
+        ),
     ),
     presses={
         ShowPlan: without_payload(plan.show),

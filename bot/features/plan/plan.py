@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from bot.conversation.context import Context
@@ -23,7 +23,7 @@ from bot.conversation.doors import (
 from bot.conversation.hints import explained
 from bot.conversation.offered_debrief import offer_debrief
 from bot.conversation.payload import OneOf, Payload
-from bot.conversation.prompts.interview_hour import hour_button, remind_button
+from bot.conversation.prompts.interview_hour import begins_at, hour_button, remind_button
 from bot.conversation.prompts.prompt_schedule import plan_daily
 from bot.conversation.replies import Button, Picture, Reply
 from bot.conversation.side_question import step_back
@@ -39,6 +39,8 @@ from bot.features.plan.texts.plan_tasks import Names
 from question_bank.models import ArchetypeId
 
 SLOT = "plan"
+TAKES = timedelta(hours=1)
+"""Time after which an interview whose hour is known counts as over."""
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -82,7 +84,8 @@ async def show(context: Context) -> list[Reply]:
     interview_on = context.settings.interview_on
     if interview_on is None:
         return await explained(context, "plan", say.HINT, await ask_for_date(context))
-    if interview_on < context.today:
+    begins = begins_at(context)
+    if interview_on < context.today or (begins is not None and context.now >= begins + TAKES):
         return [await _over(context, interview_on)]
     await step_back(context)
     page = await page_of(context)
@@ -169,14 +172,13 @@ async def _over(context: Context, held_on: date) -> Reply:
     written = [each for each in await context.uow.interviews.of_user(context.user_id) if each.held_on == held_on]
     if any(each.ended_at is not None for each in written):
         read = Button(text=say.READ_DEBRIEF, press=ShowInterviews())
-        return Reply(
-            text=say.written_text(held_on), buttons=((read,), (Button(text=say.NEW_DATE, press=AskInterviewDate()),))
-        )
+        other = Button(text=say.NEW_DATE, press=AskInterviewDate())
+        return Reply(text=say.written_text(held_on, context.today), buttons=((read,), (other,)))
     moods = (
         Button(text=say.WENT_WELL, press=InterviewWent(well=True)),
         Button(text=say.WENT_BADLY, press=InterviewWent(well=False)),
     )
-    return await _offer(context, say.over_text(held_on), held_on, moods)
+    return await _offer(context, say.over_text(held_on, context.today), held_on, moods)
 
 
 async def _offer(context: Context, text: str, held_on: date, row: tuple[Button, ...] = ()) -> Reply:

@@ -12,7 +12,7 @@ from bot.conversation.prompts.prompt_schedule import plan_daily
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import step_aside, step_back
 from bot.conversation.texts.typed_days import day_with_year, which_day_text
-from bot.features.plan.plan_hour import hour_page
+from bot.features.plan.plan_hour import ask_below_date
 from bot.features.plan.states import TypingInterviewDate
 from bot.features.plan.texts import plan as say
 from bot.features.plan.texts.plan_hour import REMINDER_OFF
@@ -98,7 +98,7 @@ async def set_date(context: Context, interview_on: date) -> list[Reply]:
     await context.change(interview_on=interview_on, planned_on=planned_on)
     await plan_daily(context)
     note = REMINDER_OFF if reminded and not await is_reminded(context) else None
-    return [await hour_page(context, fresh=True, note=note), _minutes(context, fresh=True)]
+    return [await ask_below_date(context, note), _minutes(context, fresh=True)]
 
 
 async def ask_for_minutes(context: Context) -> list[Reply]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from bot.conversation.beneath import hear_beneath
 from bot.conversation.context import Context
 from bot.conversation.doors import RemindBefore, ShowDayCard, ShowPlan
 from bot.conversation.logic.dates.clock_times import read_clock
@@ -62,12 +63,21 @@ async def ask_typed(context: Context) -> list[Reply]:
     return await _ask(context, fresh=False)
 
 
-async def hour_typed(context: Context, _: int, text: str) -> list[Reply]:
+async def ask_below_date(context: Context, note: str | None) -> Reply:
+    """Ask for the hour below the date that was just told. A text that is no hour belongs to what was open before."""
+    if context.settings.interview_at is None:
+        await step_aside(context, TypingInterviewHour, asked=False)
+    return await hour_page(context, fresh=True, note=note)
+
+
+async def hour_typed(context: Context, message_id: int, text: str) -> list[Reply]:
     """Take a typed hour."""
-    at = read_clock(text)
-    if at is None:
-        return [Reply(text=say.HOUR_NOT_READ)]
-    return await _set(context, at, fresh=True)
+    at, state = read_clock(text), context.at(TypingInterviewHour)
+    if at is not None:
+        return await _set(context, at, fresh=True)
+    if state is not None and not state.asked:
+        return await hear_beneath(context, message_id, text)
+    return [Reply(text=say.HOUR_NOT_READ)]
 
 
 async def set_hour(context: Context, on: date, at: time) -> list[Reply]:

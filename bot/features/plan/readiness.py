@@ -13,7 +13,7 @@ from bot.conversation.questions.question_for_user import standings_of
 from bot.conversation.stories.story_bank import bank_of
 from bot.features.plan.logic.plan_tasks import MINUTES, Ready, StoryReady, TaskKind
 from question_bank.models import ArchetypeId, Level, Move
-from storage.records import AnswerKind, KeptStory, Mock, RehearsalKind
+from storage.records import AnswerKind, KeptStory, Mock, RehearsalKind, StoryCause
 
 _LEVELS = list(Level)
 _RESULT = list(Move).index(Move.RESULT)
@@ -46,12 +46,17 @@ async def ready_of(context: Context) -> Ready:
     )
 
 
+TASKS = frozenset(kind.value for kind in TaskKind)
+"""A file that was imported may name another task."""
+
+
 async def ticks_of(context: Context) -> Sequence[tuple[TaskKind, date]]:
     """Return what the user has ticked since the plan was made, each with its local day."""
     since = context.settings.planned_on
     if since is None:
         return []
-    return [(TaskKind(task), on) for task, on in await context.uow.plan_ticks.since(context.user_id, since)]
+    ticks = await context.uow.plan_ticks.since(context.user_id, since)
+    return [(TaskKind(task), on) for task, on in ticks if task in TASKS]
 
 
 async def spent_today(context: Context) -> int:
@@ -59,7 +64,8 @@ async def spent_today(context: Context) -> int:
     midnight = at_local(context.zone, context.today, time())
     answers = await context.uow.answers.judged_since(context.user_id, midnight)
     spoken = await context.uow.rehearsals.since(context.user_id, midnight)
-    stories = [kept for kept in await bank_of(context) if kept.version.created_at >= midnight]
+    written = [kept for kept in await bank_of(context) if kept.version.created_at >= midnight]
+    stories = [kept for kept in written if kept.version.cause is not StoryCause.IMPORTED]
     mocks = [mock for mock in await _mocks(context) if mock.ended_at is not None and mock.ended_at >= midnight]
     ticked = [kind for kind, on in await ticks_of(context) if on == context.today]
     return (

@@ -13,3 +13,6 @@ class TypingInterviewDate(SideQuestion, name="typing_interview"):
 @dataclass(frozen=True, slots=True)
 class TypingInterviewHour(SideQuestion, name="typing_interview_hour"):
     """The side question for the interview's hour."""
+
+    asked: bool = True
+    """False where it stands below the date just told: a text that is no hour then belongs to what was open before."""

@@ -76,7 +76,9 @@ async def _done(context: Context, answers: Iterable[JudgedAnswer]) -> list[Done]
         quizzes = await context.uow.quizzes.of_user(context.user_id, kind)
         on_days += [Done(Practice.QUIZ, _day(context, quiz.ended_at)) for quiz in quizzes if quiz.ended_at is not None]
     sessions = await context.uow.retrievals.of_user(context.user_id)
-    on_days += [Done(Practice.QUIZ, _day(context, each.ended_at)) for each in sessions if each.ended_at is not None]
+    on_days += [
+        Done(Practice.WHICH_STORY, _day(context, each.ended_at)) for each in sessions if each.ended_at is not None
+    ]
     return on_days
 
 

@@ -1,11 +1,16 @@
 """Use cases that add own questions: each typed line is one, filed under the archetype that it seems to ask for."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.conversation.beneath import hear_beneath, key_beneath
 from bot.conversation.context import Context
 from bot.conversation.doors import PractiseOwnQuestion, ShowOwnQuestions
-from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION
+from bot.conversation.feature import Call
+from bot.conversation.logic.questions.asked_words import sounds_asked
+from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION, one_line
+from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.logic.typed.typed_lines import lines_in
 from bot.conversation.payload import Payload
 from bot.conversation.questions.heard_archetypes import heard_archetypes
@@ -18,6 +23,9 @@ from bot.features.questions.texts import questions as say
 from question_bank.models import ArchetypeId
 from storage.records import OwnQuestion
 
+_COMMAND = re.compile(r"\s*/questions(?:@\w+)?\s", re.IGNORECASE)
+MOST_FOLLOWED = 20
+"""Newest messages whose edits are followed."""
 ALTERNATIVES = 2
 """Other archetypes that are offered beside the likeliest."""
 
@@ -48,15 +56,49 @@ async def ask(context: Context) -> list[Reply]:
     return [Reply(text=say.ASK, buttons=((_done(),),))]
 
 
-async def add_words(context: Context, _: int, words: str) -> list[Reply]:
+async def add_words(context: Context, message_id: int, words: str) -> list[Reply]:
     """Add the questions behind the command, and take what is typed from now on as more of them."""
     await step_aside(context, AddingQuestions)
-    return await _add(context, words)
+    return await _add(context, message_id, words)
 
 
-async def typed(context: Context, _: int, text: str) -> list[Reply]:
-    """Add the questions of a typed text."""
-    return await _add(context, text)
+async def typed(context: Context, message_id: int, text: str) -> list[Reply]:
+    """Add the questions of a typed text. Below the empty list, only one that sounds asked is meant as some."""
+    state = context.at(AddingQuestions)
+    if state is not None and state.offered:
+        if not any(map(sounds_asked, lines_in(text))):
+            return await hear_beneath(context, message_id, text)
+        await step_aside(context, AddingQuestions)
+    return await _add(context, message_id, text)
+
+
+async def edited(context: Context, message_id: int, text: str) -> list[Reply] | None:
+    """Take the new words of a message that holds one question, while more are being added. None for any other message."""
+    state = context.at(AddingQuestions)
+    held = dict(zip(state.added[::2], state.added[1::2], strict=True)) if state is not None else {}
+    own = await context.uow.own_questions.get(held.get(message_id, 0), context.user_id)
+    if own is None or own.removed_at is not None:
+        return None
+    lines = lines_in(_COMMAND.sub("", text))
+    if len(lines) != 1 or len(lines[0]) > LONGEST_QUESTION:
+        return [Reply(text=say.NOT_CHANGED)]
+    there = await context.uow.own_questions.like(context.user_id, lines[0])
+    if there is not None and there.id != own.id:
+        return [Reply(text=say.NOT_CHANGED)]
+    (likely,) = heard_archetypes(context, lines)
+    changed = await context.uow.own_questions.reword(own, one_line(lines[0]), next(iter(likely), None))
+    return [_one_added(context, KeptQuestion(own=changed, is_new=True), likely)]
+
+
+def key(pressed: Key) -> Call:
+    """Return the use case of a key: it ends the adding, or below the empty list is one of what was open before."""
+
+    async def hear_key(context: Context) -> list[Reply]:
+        state = context.at(AddingQuestions)
+        below_list = state is not None and state.offered
+        return await (key_beneath(pressed) if below_list else finish)(context)
+
+    return hear_key
 
 
 async def finish(context: Context) -> list[Reply]:
@@ -83,7 +125,7 @@ async def show_all_archetypes(context: Context, own: OwnQuestion) -> list[Reply]
     return [Reply(text=text, buttons=(*every, (none,)), slot=_slot(own), fresh=False)]
 
 
-async def _add(context: Context, text: str) -> list[Reply]:
+async def _add(context: Context, message_id: int, text: str) -> list[Reply]:
     """Add each line of a text, and say what was done. A line that is too long is named and left out."""
     lines = lines_in(text)
     if not lines:
@@ -97,6 +139,10 @@ async def _add(context: Context, text: str) -> list[Reply]:
     kept = await keep_questions(context, new)
     replies = [Reply(text=say.too_long_text(too_long))] if too_long else []
     replies += [Reply(text=say.NO_MORE)] if len(kept) < len(new) else []
+    state = context.at(AddingQuestions)
+    if len(kept) == 1 and kept[0].is_new and state is not None:
+        added = (*state.added, message_id, kept[0].own.id)[-2 * MOST_FOLLOWED :]
+        await context.amend(replace(state, added=added))
     if len(kept) == 1:
         return [_one_added(context, kept[0], matched[0]), *replies]
     return [*_several_added(context, kept), *replies]

@@ -58,7 +58,7 @@ QUESTIONS = Feature(
         StateRules(
             state=AddingQuestions,
             on_text=adding.typed,
-            keys=dict.fromkeys((Key.DONE, Key.NEXT, Key.SKIP), adding.finish),
+            keys={each: adding.key(each) for each in (Key.DONE, Key.NEXT, Key.SKIP)},
             on_cancel=adding.finish,
             side_question=True,
         ),
@@ -76,4 +76,5 @@ QUESTIONS = Feature(
         adding.ShowAllArchetypes: show_all_archetypes,
         adding.FinishAdding: without_payload(adding.finish),
     },
+    on_edit=adding.edited,
 )

@@ -9,6 +9,8 @@ from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.questions.question_for_user import asked_lately
 from bot.conversation.replies import Button, Reply, in_rows
+from bot.conversation.side_question import step_aside
+from bot.features.questions.states import AddingQuestions
 from bot.features.questions.texts import questions as say
 from bot.features.questions.texts.questions import Filed
 from question_bank.models import ArchetypeId
@@ -89,7 +91,9 @@ def filed(context: Context, own: OwnQuestion) -> Filed:
 
 
 async def show(context: Context) -> list[Reply]:
-    """Show the newest questions as a new message."""
+    """Show the newest questions as a new message. Where there is none, take what is typed next as the first."""
+    if not await context.uow.own_questions.of(context.user_id):
+        await step_aside(context, AddingQuestions, offered=True)
     return [await _page(context, 0, fresh=True)]
 
 

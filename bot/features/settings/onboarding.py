@@ -132,14 +132,14 @@ async def tracks_chosen(context: Context) -> list[Reply]:
     return [Reply(text=say.READY), *await practise(context)]
 
 
-def ask_zone(context: Context, *, fresh: bool, first: bool = False) -> Reply:
-    """Return the question whether the clock of the user's zone is right."""
+def ask_zone(context: Context, *, fresh: bool, first: bool = False, place: str | None = None) -> Reply:
+    """Return the question whether the clock of the user's zone is right. `place` is what was typed for it."""
     shift = (
         Button(text=say.EARLIER, press=ShiftZone(Shift.EARLIER)),
         Button(text=say.LATER, press=ShiftZone(Shift.LATER)),
     )
     return Reply(
-        text=say.ask_zone_text(local_clock(context.zone, context.now), first=first),
+        text=say.ask_zone_text(local_clock(context.zone, context.now), first=first, place=place),
         buttons=((Button(text=say.YES, press=ConfirmZone()),), *((button,) for button in shift)),
         slot=ZONE_SLOT,
         fresh=fresh,

@@ -49,10 +49,12 @@ async def zone_typed(context: Context, _: int, text: str) -> list[Reply]:
         return [Reply(text=str(error))]
     if not read.certain:
         return [_which_zone(context, read)]
-    reminded = await _change(context, read.choices[0].zone)
+    taken = read.choices[0]
+    reminded = await _change(context, taken.zone)
+    place = taken.label if taken.label != zone_label(taken.zone) else None
     if context.settings.set_up < SET_UP_DONE:
-        return [ask_zone(context, fresh=True)]
-    return await _changed(context, fresh=True, reminded=reminded)
+        return [ask_zone(context, fresh=True, place=place)]
+    return await _changed(context, fresh=True, reminded=reminded, place=place)
 
 
 async def zone_confirmed(context: Context) -> list[Reply]:
@@ -120,10 +122,13 @@ async def _change(context: Context, name: str) -> bool:
     return reminded and not await is_reminded(context)
 
 
-async def _changed(context: Context, *, fresh: bool, reminded: bool = False) -> list[Reply]:
-    """Show the settings with the new zone. `reminded` is True where a reminder before an interview has ended."""
+async def _changed(context: Context, *, fresh: bool, reminded: bool = False, place: str | None = None) -> list[Reply]:
+    """Show the settings with the new zone. `reminded` is True where a reminder before an interview has ended.
+
+    `place` is the typed place, where the zone has another name.
+    """
     await plan_all(context)
-    note = say.zone_set_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now))
+    note = say.zone_set_text(zone_label(context.settings.time_zone), local_clock(context.zone, context.now), place)
     return await show(context, fresh=fresh, note=f"{note} {REMINDER_ENDED}" if reminded else note)
 
 

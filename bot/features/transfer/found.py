@@ -1,10 +1,11 @@
 """A story found in a file, with its versions where the file has them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.conversation.logic.stories.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
 from bot.features.transfer.friends_said import FriendSaid
+from bot.features.transfer.json_practice import FoundPractice
 from bot.features.transfer.storybook.draft import Draft
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import (
@@ -98,6 +99,8 @@ class StoryFile:
     questions: tuple[FoundQuestion, ...] = ()
     interviews: tuple[FoundInterview, ...] = ()
     moments: tuple[FoundMoment, ...] = ()
+    practice: FoundPractice = field(default_factory=FoundPractice)
+    """What was practised, and the settings, where the file has them."""
     empty: int = 0
     """Number of forms that nobody has filled in."""
     as_one: bool = False

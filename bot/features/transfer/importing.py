@@ -19,16 +19,15 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.stories.story_bank import bank_of, change_text, keep_all, to_judge
 from bot.conversation.work import Job
+from bot.features.transfer.beside import new_beside, take_in_beside
 from bot.features.transfer.file_reading import decoded, is_story_file, stories_in
 from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
 from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
-from bot.features.transfer.importing_interviews import new_interviews, take_in_interviews
-from bot.features.transfer.importing_moments import new_moments, take_in_moments
-from bot.features.transfer.importing_questions import new_questions, take_in_questions
 from bot.features.transfer.limits import LARGEST_FILE, MOST_STORIES
 from bot.features.transfer.offers import offers
 from bot.features.transfer.storybook.draft import BadFile, Draft, one_line, tidy
 from bot.features.transfer.texts import transfer as say
+from bot.features.transfer.texts.beside import Beside
 from bot.features.transfer.texts.transfer import Fate
 from bot.review.span import Span
 from question_bank.models import Move
@@ -158,11 +157,9 @@ async def preview(context: Context, name: str, content: bytes | None) -> list[Re
         return [Reply(text=say.bad_file_text(error.fault, error.line, error.words))]
     except BankFull:
         return [_full()]
-    questions = len(await new_questions(context, file))
-    interviews = len(await new_interviews(context, file))
-    moments = len(await new_moments(context, file))
-    said = _preview_text(matches, file, questions, interviews, moments)
-    if not (questions or interviews or moments) and all(match.fate is Fate.SAME for match in matches):
+    beside = await new_beside(context, file)
+    said = _preview_text(matches, file, beside)
+    if not beside.is_new and all(match.fate is Fate.SAME for match in matches):
         return [Reply(text=said, buttons=((_to_stories(),),))]
     kept = await context.uow.imports.add(context.user_id, name, text, context.now)
     yes = Button(text=say.TAKE_AS_ONE if file.as_one else say.IMPORT, press=AcceptImport(kept.id))
@@ -182,17 +179,13 @@ async def accept(context: Context, sent: ImportFile) -> list[Reply]:
         done = await take_in(context, file)
     except BankFull:
         return [_full()]
-    questions = await take_in_questions(context, file)
-    interviews = await take_in_interviews(context, file, [kept for _, kept in done])
-    moments = await take_in_moments(context, file, [kept for _, kept in done])
+    beside = await take_in_beside(context, file, [kept for _, kept in done])
     new_text = [kept for fate, kept in done if fate in (Fate.NEW, Fate.CHANGED)]
     lacking = [(kept.story, missing_in(kept)) for kept in new_text]
     said = say.imported_text(
         [fate for fate, _ in done],
         [(story.title, moves) for story, moves in lacking],
-        questions=questions,
-        interviews=interviews,
-        moments=moments,
+        beside,
     )
     untold = [story for story, moves in lacking if Move.TRADE_OFF in moves][:MOST_BUTTONS]
     rows = [(_write_on(story),) for story in untold]
@@ -343,7 +336,7 @@ def _is_the_same(draft: Draft, kept: KeptStory) -> bool:
     return placed or _key(draft.project) == _key(kept.story.project)
 
 
-def _preview_text(matches: Sequence[Match], file: StoryFile, questions: int, interviews: int, moments: int) -> str:
+def _preview_text(matches: Sequence[Match], file: StoryFile, beside: Beside) -> str:
     drafts = [match.found.draft for match in matches]
     if file.as_one:
         return say.as_one_text(drafts[0].title, len(drafts[0].told.text.split()), matches[0].fate)
@@ -352,9 +345,7 @@ def _preview_text(matches: Sequence[Match], file: StoryFile, questions: int, int
         file.empty,
         unknown=list(dict.fromkeys(label for draft in drafts for label in draft.unknown)),
         dropped=[(draft.title, draft.dropped) for draft in drafts if draft.dropped],
-        questions=questions,
-        interviews=interviews,
-        moments=moments,
+        beside=beside,
     )
 
 

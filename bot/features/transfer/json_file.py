@@ -7,8 +7,7 @@ and no user is named. `moves` has one sign a move in the order STARDE: `+` met, 
 story has its `text` as it was told, and `marks` on it: letter, start and end in code points, and the marked words, by
 which a mark is found again in a text that was changed. A file of before has `parts` in their place, keyed by the letters
 of the moves. What friends said of a story is in its `friends_said`, without a name. `friend_links` are the links that
-are open, without their tokens and guests. An import reads `stories`, `own_questions`,
-`interviews` and `moments` alone.
+are open, without their tokens and guests. An import reads all but `loose_texts` and `friend_links`.
 """
 
 import json
@@ -25,6 +24,7 @@ from bot.features.transfer.friends_said import FriendSaid, by_story, read_said
 from bot.features.transfer.json_interviews import read_interview
 from bot.features.transfer.json_moments import read_moment
 from bot.features.transfer.json_place import JsonPlace, instant
+from bot.features.transfer.json_practice import read_practice
 from bot.features.transfer.limits import LONGEST_STORY
 from bot.features.transfer.storybook.draft import YEARS, BadFile, Draft, Fault, tidy
 from bot.features.transfer.storybook.story_fields import CORE_NUMBERS
@@ -97,10 +97,15 @@ def read_json(text: str) -> StoryFile:
     stories = [_read_story(place) for place in _places(body, "stories")]
     interviews = [read_interview(place) for place in _places(body, "interviews")]
     moments = [read_moment(place) for place in _places(body, "moments")]
-    if not (stories or questions or interviews or moments):
+    practice = read_practice(body)
+    if not (stories or questions or interviews or moments or practice.has_any):
         raise BadFile(Fault.NO_STORY)
     return StoryFile(
-        found=tuple(stories), questions=tuple(questions), interviews=tuple(interviews), moments=tuple(moments)
+        found=tuple(stories),
+        questions=tuple(questions),
+        interviews=tuple(interviews),
+        moments=tuple(moments),
+        practice=practice,
     )
 
 

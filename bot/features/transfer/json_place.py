@@ -42,8 +42,7 @@ class JsonPlace:
 
     def as_typed(self, name: str) -> str:
         """Return a text without a change. Half of a surrogate pair, which no database holds, becomes another sign."""
-        text = self._of(name, str) or ""
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
+        return without_halves(self._of(name, str) or "")
 
     def has(self, name: str) -> bool:
         """Return whether there is such a field."""
@@ -84,6 +83,11 @@ class JsonPlace:
         if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
             raise self.bad(name)
         return value
+
+
+def without_halves(text: str) -> str:
+    """Return a text in which half of a surrogate pair, or a zero, is another sign: no database holds them."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
 
 
 def instant(value: Any) -> datetime:

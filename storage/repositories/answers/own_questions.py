@@ -49,6 +49,11 @@ class OwnQuestions(Repository):
         """Store the archetype that a question asks for, None for no archetype."""
         await self._change(own, archetype=archetype)
 
+    async def reword(self, own: OwnQuestion, text: str, archetype: str | None) -> OwnQuestion:
+        """Store other words of a question, with the archetype that they ask for, and return it."""
+        await self._change(own, text=self._cipher.seal(text), archetype=archetype)
+        return replace(own, text=text, archetype=archetype)
+
     async def remove(self, own: OwnQuestion, at: datetime) -> None:
         """Remove a question: it is no longer asked. Its text stays for its answers."""
         await self._change(own, removed_at=at)

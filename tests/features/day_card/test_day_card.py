@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.conversation.texts import daily
+from bot.conversation.texts import daily, what_next
 from bot.conversation.texts.daily import STOP_DAILY
 from bot.conversation.texts.interview_hour import DAY_CARD, SET_HOUR
 from bot.features.day_card.texts import day_card as say
@@ -136,3 +136,14 @@ async def test_long_stories_are_judged_before_the_transaction_and_shown_whole(st
     await planned(stage)
     shown = await stage.press(DAY_CARD)
     assert any(NUMBER in message.plain for message in shown)
+
+
+async def test_on_the_eve_an_answer_that_was_left_is_named_below_the_card(stage: Stage) -> None:
+    await with_a_story(stage)
+    await planned(stage, "tomorrow")
+    await stage.say("/practice", "I counted the failed jobs", "/cancel")
+    stage.clock.go_to(EVE - timedelta(days=3))
+    said = await stage.tick()
+    assert said[0].plain.startswith("Your interview is tomorrow")
+    assert "5 words" in said[-1].plain
+    assert what_next.GO_ON in said[-1].labels

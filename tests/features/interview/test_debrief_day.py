@@ -214,7 +214,7 @@ async def test_the_plan_of_a_day_that_is_over_leads_here(stage: Stage) -> None:
     assert interview.held_on == date(2026, 3, 3)
     await stage.press(steps.ALL_ASKED, steps.NOT_HERE, "Strong", steps.NOWHERE)
     (done,) = await stage.say("/plan")
-    assert done.plain == plan_say.written_text(date(2026, 3, 3))
+    assert done.plain == plan_say.written_text(date(2026, 3, 3), date(2026, 3, 4))
 
 
 async def test_after_how_it_went_a_text_is_the_first_question_of_that_day(stage: Stage) -> None:
@@ -238,3 +238,28 @@ async def test_the_plan_leads_here_beside_a_draft_and_the_draft_goes_on(stage: S
     ((_, (asked,)),) = await interviews(stage)
     assert asked.text == QUESTION
     assert asking.DONE in [label for text in stage.user.chat.messages.values() for label in text.labels]
+
+
+async def test_a_question_typed_after_another_command_is_still_the_first_that_was_asked(stage: Stage) -> None:
+    await planned(stage)
+    await on_the_day(stage)
+    await stage.say("/plan", "/coverage", QUESTION, "What did you learn from it?")
+    ((interview, asked),) = await interviews(stage)
+    assert interview.held_on == date(2026, 3, 3)
+    assert [each.text for each in asked] == [QUESTION, "What did you learn from it?"]
+
+
+async def test_a_text_that_does_not_sound_asked_is_no_question_of_it(stage: Stage) -> None:
+    await planned(stage)
+    await on_the_day(stage)
+    await stage.say("/coverage", "thank you for today")
+    assert await interviews(stage) == []
+
+
+async def test_a_question_typed_two_days_later_is_none_of_it(stage: Stage) -> None:
+    await planned(stage)
+    await on_the_day(stage)
+    await stage.say("/coverage")
+    stage.clock.go_to(DUE + timedelta(days=2, hours=-1))
+    await stage.say(QUESTION)
+    assert await interviews(stage) == []

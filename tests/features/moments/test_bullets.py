@@ -78,3 +78,13 @@ def test_each_is_a_stretch_of_the_text_in_its_order(text: str) -> None:
         assert words_at(text, bullet.said).split() == text[bullet.said.start : bullet.said.end].split()
         assert len(words_at(text, bullet.said).split()) >= FEWEST_WORDS
         assert bullet.said.end - bullet.said.start <= LONGEST_BULLET
+
+
+def test_the_job_is_read_without_the_signs_of_markdown() -> None:
+    text = (
+        "**Acme, Tech lead, 2021-2024**\n- Led the rewrite of the ledger\n\n## Globex 2018\n- Cut the bill by a third"
+    )
+    assert [words_at(text, bullet.job) for bullet in bullets_of(text) if bullet.job is not None] == [
+        "Acme, Tech lead, 2021-2024",
+        "Globex 2018",
+    ]

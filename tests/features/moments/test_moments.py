@@ -292,3 +292,12 @@ async def test_a_moment_of_a_file_that_is_none_of_ours_is_named(stage: Stage, fi
     file = json.dumps({"format": "stardrill", "version": 2, "stories": [], "moments": [{**each, field: value}]})
     (said,) = await stage.do(lambda: stage.user.document("stardrill.json", file.encode()))
     assert f"“moments 1, {field}” is not as" in said.plain
+
+
+async def test_what_is_typed_after_a_moment_became_a_story_answers_no_earlier_follow_up(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.answered()
+    await stage.say(f"/log {LINE}")
+    await stage.press(say.MAKE_STORY)
+    (said,) = await stage.say("The load test failed at half the traffic.")
+    assert "follow-up" not in said.plain

@@ -147,8 +147,8 @@ async def test_minutes_change_in_place(stage: Stage) -> None:
 
 async def test_a_date_asked_in_the_middle_of_an_answer_leaves_the_answer_open(stage: Stage) -> None:
     await stage.set_up()
-    await stage.say("one two three", "/plan", "in two weeks", "four")
-    assert any(text.startswith("4 words") for text in stage.texts)
+    await stage.say("one two three", "/plan", "in two weeks", "and then four")
+    assert any(text.startswith("6 words") for text in stage.texts)
 
 
 async def test_cancel_leaves_the_question_for_the_date(stage: Stage) -> None:
@@ -272,3 +272,13 @@ async def test_a_past_date_is_said_to_be_past_and_asked_again(stage: Stage, type
     assert "2026 is behind us. When is the next one?" in refused.plain
     (confirmed, _) = await stage.say("12-Mar-2026")
     assert "Interview: Thu 12 March 2026, in 10 days" in confirmed.plain
+
+
+async def test_stories_that_were_imported_are_no_minutes_of_today(stage: Stage) -> None:
+    await stage.opened()
+    text = f"# My story: The canary\n\n- Archetype: mentoring\n\n{STORY}\n"
+    await stage.do(lambda: stage.user.document("stories.md", text.encode()))
+    await stage.press("Import")
+    await stage.say("/plan", "in 40 days")
+    await stage.press(minutes_button(stage, "30"))
+    assert "You have done" not in words(stage)

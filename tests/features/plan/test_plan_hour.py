@@ -275,3 +275,41 @@ async def test_erasure_takes_the_reminder_away(stage: Stage) -> None:
     await stage.say("/delete")
     await stage.press("Erase everything")
     assert await reminders(stage) == []
+
+
+@pytest.mark.parametrize("typed", ["10", "at 10", "10:00", "10 am"])
+async def test_an_hour_typed_below_the_date_is_the_hour_also_while_an_answer_is_open(stage: Stage, typed: str) -> None:
+    await stage.set_up()
+    await stage.say("one two three", "/plan", "Friday", typed)
+    assert (await settings(stage)).interview_at == time(10)
+    await stage.say("four")
+    assert any(text.startswith("4 words") for text in stage.texts)
+
+
+async def test_what_is_no_hour_below_the_date_belongs_to_the_answer_that_was_open(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("one two three", "/plan", "Friday", "four five", "six")
+    assert any(text.startswith("6 words") for text in stage.texts)
+    assert (await settings(stage)).interview_at is None
+
+
+async def test_done_below_the_date_ends_the_answer_that_was_open(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(" ".join(["I counted the tickets and I wrote the check."] * 8), "/plan", "Friday")
+    (verdict, *_) = await stage.say("Done")
+    assert "Situation" in verdict.plain
+
+
+async def test_once_the_interview_is_over_the_plan_asks_how_it_went_and_takes_the_first_question(stage: Stage) -> None:
+    await with_hour(stage)
+    stage.clock.go_to(datetime(2026, 3, 6, 11, 30, tzinfo=UTC))
+    (page,) = await stage.say("/plan")
+    assert "Your interview was today. How did it go?" in page.plain
+    (noted,) = await stage.say("Tell me about a project that you stopped.")
+    assert "Tell me about a project that you stopped." in noted.plain
+
+
+async def test_while_the_interview_goes_on_the_plan_wishes_well(stage: Stage) -> None:
+    await with_hour(stage)
+    stage.clock.go_to(datetime(2026, 3, 6, 9, 30, tzinfo=UTC))
+    assert plan_say.TODAY_IT_IS.split(".")[0].removeprefix("<b>") in (await stage.say("/plan"))[-1].plain

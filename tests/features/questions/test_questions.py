@@ -8,7 +8,7 @@ from sqlalchemy import text as sql
 
 from bot.conversation.logic.questions.matched_archetype import QuestionMatcher
 from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION, MOST_QUESTIONS, question_id
-from bot.features.answering.texts import asking, feedback
+from bot.features.answering.texts import asking, feedback, subjects
 from bot.features.answers.texts import answers
 from bot.features.mock.texts import mock as debrief_say
 from bot.features.questions.listing import PER_PAGE
@@ -334,3 +334,50 @@ async def test_the_question_that_was_just_asked_can_be_changed_for_another(stage
     await stage.press("1", say.PRACTISE)
     (other, *_) = await stage.press(asking.ANOTHER)
     assert COACHED not in other.plain
+
+
+async def test_below_the_empty_list_a_question_is_taken_at_once(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("/questions", COACHED, "Describe a plan that failed")
+    assert [each.text for each in await own(stage)] == [COACHED, "Describe a plan that failed"]
+
+
+async def test_below_the_empty_list_an_answer_stays_an_answer(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say("I held the release.", "/questions", "I took the pager.")
+    assert await own(stage) == []
+    assert any(text.startswith("8 words") for text in stage.texts)
+
+
+async def test_below_the_empty_list_done_ends_the_answer(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(STORY, "/questions")
+    (verdict, *_) = await stage.say("Done")
+    assert "Situation" in verdict.plain
+
+
+async def test_choose_a_subject_offers_them_where_there_are_some(stage: Stage) -> None:
+    await stage.set_up()
+    (before,) = await stage.press(asking.SUBJECT)
+    assert subjects.OWN not in before.labels
+    await stage.say(f"/questions {COACHED}", "Done", "/practice")
+    await stage.press(asking.SUBJECT)
+    question, *_ = await stage.press(subjects.OWN)
+    assert COACHED in question.plain
+
+
+async def test_an_edited_message_changes_its_question_while_more_are_added(stage: Stage) -> None:
+    await added(stage, "Why did you leave?", COACHED)
+    first = stage.user.chat.memory.texts[-2]
+    (shown,) = await stage.do(lambda: stage.user.edit("Describe a plan that failed", first))
+    assert "Describe a plan that failed" in shown.plain
+    assert [each.text for each in await own(stage)] == ["Describe a plan that failed", COACHED]
+
+
+async def test_an_edit_that_is_no_single_question_changes_none(stage: Stage) -> None:
+    await added(stage, "Why did you leave?", COACHED)
+    first = stage.user.chat.memory.texts[-2]
+    for text in (COACHED, "Why?\nWhen?", "why " * 100):
+        (shown,) = await stage.do(lambda text=text: stage.user.edit(text, first))
+        assert shown.plain == say.NOT_CHANGED
+    assert [each.text for each in await own(stage)] == ["Why did you leave?", COACHED]

@@ -341,10 +341,10 @@ async def test_the_export_holds_the_sessions_and_the_scope(stage: Stage) -> None
     assert "- Scope: company" in files["stardrill.md"].decode()
 
 
-async def test_the_weekly_summary_counts_a_session_as_a_quiz(stage: Stage) -> None:
+async def test_the_weekly_summary_counts_a_session_by_its_own_name(stage: Stage) -> None:
     await finish(stage, await begin(stage))
     stage.clock.go_to(datetime(2026, 3, 8, 17, 0, tzinfo=UTC))
-    assert any("1 quiz" in shown.plain for shown in await stage.tick())
+    assert any("1 which-story round" in shown.plain for shown in await stage.tick())
 
 
 async def at_an_own_question(stage: Stage) -> Shown:

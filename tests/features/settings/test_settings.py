@@ -238,7 +238,14 @@ async def test_a_city_with_its_state_is_not_its_namesake(stage: Stage, typed: st
     await opened(stage)
     await stage.press(say.CHANGE_ZONE)
     await stage.say(typed)
-    assert "Time zone: Toronto. It is 07:00 for you" in page(stage)
+    assert "Toronto. It is 07:00 for you" in page(stage)
+
+
+async def test_a_place_whose_zone_has_another_name_is_named(stage: Stage) -> None:
+    await opened(stage)
+    await stage.press(say.CHANGE_ZONE)
+    await stage.say("Atlantis")
+    assert "Atlantis, South Africa: its time zone is Johannesburg. It is 14:00 for you." in page(stage)
 
 
 async def test_a_second_word_that_is_not_known_is_asked_about(stage: Stage) -> None:

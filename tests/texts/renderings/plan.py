@@ -24,7 +24,8 @@ RENDERINGS = [
     of(say.plan_text, LONGEST, NAMES, 60, list(TICKED), 60, time(23, 59)),
     of(say.past_text, DAY),
     of(say.too_far_text, DAY),
-    of(say.over_text, DAY),
-    of(say.written_text, DAY),
+    of(say.over_text, DAY, DAY),
+    of(say.over_text, DAY, DAY + timedelta(days=1)),
+    of(say.written_text, DAY, DAY + timedelta(days=1)),
     of(say.minutes_label, 60, chosen=True),
 ]

@@ -30,6 +30,7 @@ RENDERINGS = [
     of(say.which_zone_text, LONG_LINE),
     of(say.zone_label_text, "Marseille, Provence-Alpes-Côte d'Azur, France", "23:59"),
     of(say.zone_set_text, LONG_LINE, "23:59"),
+    of(say.zone_set_text, LONG_LINE, "23:59", LONG_LINE),
     of(say.time_set_text, CLOCK),
     of(say.quiet_text, CLOCK, CLOCK, CLOCK),
     of(say.quiet_refused_text, CLOCK, CLOCK, CLOCK, say.DAILY_NAME),

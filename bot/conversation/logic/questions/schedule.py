@@ -81,6 +81,16 @@ def rated(body: str | None, level: Level | None, now: datetime) -> Rated:
     return Rated(body=card.to_json(), due=card.due, rating=rating)
 
 
+def is_card(body: str, now: datetime) -> bool:
+    """Return whether a text is the body of a card that can be rated at the instant `now`, whatever the level."""
+    try:
+        for level in _RATINGS:
+            recall(rated(body, level, now).body, now)
+    except (ValueError, TypeError, KeyError, ArithmeticError):
+        return False
+    return True
+
+
 def recall(body: str | None, now: datetime) -> float:
     """Return the chance, 0 to 1, that the story is recalled at the instant `now`. 0 where it was never rated."""
     if body is None:

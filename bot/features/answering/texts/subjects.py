@@ -7,14 +7,20 @@ from bot.conversation.texts.html import escape, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, STYLE_GROUP_NAMES
 from question_bank.models import ArchetypeId, PracticeSubject, Question, StyleGroup, Track
 
-CHOOSE = "<b>What do you want to practise?</b>\n\nOne of the eight archetypes, a track, or how you work."
 WHICH = "<b>Which of these do you mean?</b>"
+OWN = "One of my own questions"
 ANY = "Whatever needs it most"
 ALL_SUBJECTS = "All subjects"
 ONE_FOR_ME = "Choose one for me"
 STYLE_LABEL = "How you work"
 
 _LONGEST_WORDS = 40
+
+
+def choose_text(*, own: bool) -> str:
+    """Return the question what to practise. `own` is True where the user has questions of their own."""
+    mine = "One of your own questions, one" if own else "One"
+    return f"<b>What do you want to practise?</b>\n\n{mine} of the eight archetypes, a track, or how you work."
 
 
 def subject_label(subject: PracticeSubject, tracks: Mapping[str, Track]) -> str:

@@ -88,7 +88,12 @@ def _number(told: MarkedText, signals: Signals, review: Review) -> tuple[Span | 
     number = number_of(told, signals, review)
     if number is None:
         return None, None, False
-    sources = [core(signals.reading, clause) for clause in number_sources(signals)]
+    elsewhere = _told_for_another_end(told, signals)
+    sources = [
+        span
+        for span in (core(signals.reading, clause) for clause in number_sources(signals))
+        if not any(span.overlaps(other) for other in elsewhere)
+    ]
     if not sources:
         return number, None, False
     beside = [span for span in sources if _sentence(signals.reading, span).overlaps(number)]
@@ -96,6 +101,13 @@ def _number(told: MarkedText, signals: Signals, review: Review) -> tuple[Span | 
         return number, _whole(signals.reading, sources[0]), True
     both = Span(min(number.start, beside[0].start), max(number.end, beside[0].end))
     return (both, None, True) if both.end - both.start <= LONGEST_SENTENCE else (number, beside[0], True)
+
+
+def _told_for_another_end(told: MarkedText, signals: Signals) -> tuple[Span, ...]:
+    """Return the words that tell what stayed or what was learned: a record named there counts nothing for the number."""
+    marked = (span for move in (Move.DRIVER, Move.REFLECTION) for span in stretches_of(told, move))
+    stayed = (signals.reading.span(each.first, each.last) for each in signals.lasting_passages)
+    return (*marked, *stayed, *(each.span for each in signals.reflections))
 
 
 def _reflection(told: MarkedText, reading: Reading, review: Review) -> tuple[Span | None, bool]:

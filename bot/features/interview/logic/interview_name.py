@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.conversation.logic.questions.asked_words import sounds_asked
 from bot.conversation.logic.typed.typed_lines import on_one_line
 
 LONGEST_NAME = 120
@@ -34,7 +35,7 @@ def read_name(text: str) -> InterviewName | None:
     The round is what stands at the end. A text that is a round alone is the label.
     """
     line = on_one_line(text)
-    if len(line) > LONGEST_NAME or len(line.split()) > _MOST_WORDS or line.endswith("?"):
+    if len(line) > LONGEST_NAME or len(line.split()) > _MOST_WORDS or sounds_asked(line):
         return None
     found = _round_at_the_end(line)
     if found is None:

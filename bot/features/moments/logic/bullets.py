@@ -84,7 +84,7 @@ def _stretches(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:
         if line.opens:
             start, end = line.start + line.opens, _end(line)
         elif _YEAR.search(line.text):
-            job = _stripped(text, line.start, _end(line))
+            job = _bare(text, line.start, _end(line))
     if start >= 0:
         yield from _bullet(text, start, end, job)
 
@@ -93,7 +93,7 @@ def _long_lines(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:
     job: Span | None = None
     for line in lines:
         if _YEAR.search(line.text) and not line.text.rstrip().endswith(_ENDS):
-            job = _stripped(text, line.start, _end(line))
+            job = _bare(text, line.start, _end(line))
         elif len(line.text.split()) >= _WORDS_OF_A_LINE:
             yield from _bullet(text, line.start, _end(line), job)
 
@@ -137,6 +137,13 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _end(line: _Line) -> int:
     return line.start + len(line.text)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """Return a line without the signs by which Markdown makes it a heading or bold."""
+    piece = text[start:end]
+    bare = piece.strip("#*_ \t")
+    return Span(start + piece.index(bare), start + piece.index(bare) + len(bare))
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -95,7 +95,7 @@ def opened_text(title: str) -> str:
     """Return what is said above the page of the story that a moment became."""
     return (
         f"“{shorten(title, LONGEST_LINE)}” is in your story bank now, with this line as its beginning. "
-        "Write on wherever you like."
+        "Tap a letter below and write on."
     )
 
 

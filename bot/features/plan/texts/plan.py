@@ -94,14 +94,18 @@ def too_far_text(when: date) -> str:
     )
 
 
-def over_text(when: date) -> str:
+def over_text(when: date, today: date) -> str:
     """Return the question how the interview went."""
-    return f"Your interview was on {day(when)}. How did it go?"
+    return f"Your interview was {_on(when, today)}. How did it go?"
 
 
-def written_text(when: date) -> str:
+def written_text(when: date, today: date) -> str:
     """Return the message after an interview that is written down."""
-    return f"Your interview was on {day(when)}, and what they asked is written down. When is the next one?"
+    return f"Your interview was {_on(when, today)}, and what they asked is written down. When is the next one?"
+
+
+def _on(when: date, today: date) -> str:
+    return "today" if when == today else f"on {day(when)}"
 
 
 def minutes_label(minutes: int, *, chosen: bool) -> str:

@@ -24,6 +24,8 @@ class Practice(StrEnum):
     DRILL = "drill"
     REHEARSAL = "rehearsal"
     QUIZ = "quiz"
+    WHICH_STORY = "which-story"
+    """A session of "Which of my stories?"."""
 
 
 class Done(NamedTuple):

@@ -17,6 +17,7 @@ _NOUNS = {
     Practice.DRILL: ("drill", "drills"),
     Practice.REHEARSAL: ("rehearsal", "rehearsals"),
     Practice.QUIZ: ("quiz", "quizzes"),
+    Practice.WHICH_STORY: ("which-story round", "which-story rounds"),
 }
 _NAMES_NAMED = 2
 _SHORTEST_STREAK = 2

@@ -31,9 +31,13 @@ NO_MORE = (
     f"You have {MOST_QUESTIONS} questions, and that is all I keep. Remove some that you no longer want with /questions."
 )
 FINISHED = "Your questions are kept. /questions shows them."
+NOT_CHANGED = (
+    "I leave that question as it was: an edit has to be one question, of at most 300 characters, and one that you do not "
+    "have yet. Type others as new messages."
+)
 NONE_YET = (
     "<b>Your own questions</b>\n\n"
-    "None yet. Add what you were asked, what you expect, or what you fear. I file each under its archetype, and they come "
+    "None yet. Type what you were asked, what you expect, or what you fear. I file each under its archetype, and they come "
     "up in practice, mocks and daily questions."
 )
 SHARE = "At most one in three of an archetype's questions is yours."

@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from bot.conversation.texts.html import escape
+
 YES = "Yes"
 YES_TYPED = frozenset({"yes", "y", "yep", "yeah", "ok", "okay", "correct", "right", "it is"})
 """What people type in place of the button."""
@@ -20,9 +22,10 @@ MOCK = "Mock interview"
 COVERAGE = "What I have covered"
 
 
-def ask_zone_text(clock: str, *, first: bool) -> str:
-    """Return the question whether the guessed time zone is right. `clock` is its present time."""
+def ask_zone_text(clock: str, *, first: bool, place: str | None = None) -> str:
+    """Return the question whether the guessed time zone is right. `clock` is its present time, `place` what was typed."""
     head = f"{WELCOME}\n\n" if first else ""
+    head += f"{escape(place)}.\n" if place is not None else ""
     return f"{head}<b>Is it {clock} for you?</b> Tap, or type your city."
 
 

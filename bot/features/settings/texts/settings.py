@@ -139,9 +139,10 @@ def zone_label_text(place: str, clock: str) -> str:
     return f"{on_button(place, 50)}: {clock}"
 
 
-def zone_set_text(zone: str, clock: str) -> str:
-    """Return the note on a change of time zone."""
-    return f"Time zone: <b>{escape(zone)}</b>. It is {clock} for you."
+def zone_set_text(zone: str, clock: str, place: str | None = None) -> str:
+    """Return the note on a change of time zone. `place` is the typed place, where the zone has another name."""
+    of = f"{escape(place)}: its time zone is" if place is not None else "Time zone:"
+    return f"{of} <b>{escape(zone)}</b>. It is {clock} for you."
 
 
 def time_set_text(clock: time) -> str:

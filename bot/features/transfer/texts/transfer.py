@@ -8,8 +8,10 @@ from bot.conversation.texts.html import count, escape, joined, quoted, spoken
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, NOT_JUDGED, VERDICT_NAMES
 from bot.features.transfer.limits import LONGEST_LINE, LONGEST_STORIES, LONGEST_STORY, MOST_STORIES, MOST_VERSIONS
 from bot.features.transfer.storybook.draft import Fault
+from bot.features.transfer.texts.beside import Beside, beside_lines, beside_named, settings_text
 from question_bank.models import Level, Move, Verdict
 
+NOTHING = Beside()
 HINT = "Get your stories as files, change them anywhere, and send them back: I show what is new before I take it in."
 IMPORT = "Import"
 NOT_NOW = "Not now"
@@ -19,8 +21,8 @@ STORIES = "My stories"
 DECLINED = "Nothing was imported, and the file is forgotten. Send it again whenever you like."
 JSON_TEXT = (
     "<b>Everything, for programs.</b> Settings, stories with every version, answers with their verdicts, cards, "
-    "rehearsals, what friends said, mocks, drills, quizzes and retrieval sessions. Sent back to me, its stories come back "
-    "with all their versions and what friends said, and so do your own questions, interviews and moments."
+    "rehearsals, what friends said, mocks, drills, quizzes and retrieval sessions. Sent back to me, all of it comes back, "
+    "and what you have chosen or done since stays."
 )
 NO_DECK = (
     "The third file would be flashcards for Anki, one a story. There is no story yet: write one here, or fill in the "
@@ -149,28 +151,19 @@ def preview_text(
     *,
     unknown: Sequence[str] = (),
     dropped: Sequence[tuple[str, Sequence[Move]]] = (),
-    questions: int = 0,
-    interviews: int = 0,
-    moments: int = 0,
+    beside: Beside = NOTHING,
 ) -> str:
     """Return what an import would do with each story of a file.
 
     `empty` counts the forms that are not filled in. `unknown` are labels that name no part. `dropped` are titles with the
-    letters whose marked words are gone. `questions` counts the own questions of the file that are new, `interviews` the
-    interviews, `moments` the moments.
+    letters whose marked words are gone. `beside` is what the file brings beside its stories.
     """
-    nothing = (
-        "<b>In this file</b>"
-        if (questions or interviews or moments) and not empty
-        else "<b>No story in this file yet</b>"
-    )
+    nothing = "<b>In this file</b>" if beside.is_new and not empty else "<b>No story in this file yet</b>"
     lines = [f"<b>{_stories(len(found))} in this file</b>" if found else nothing]
     lines += [f"• {_title(title)}: {FATES[fate]}" for title, fate in found[:SHOWN_STORIES]]
     if len(found) > SHOWN_STORIES:
         lines.append(f"… and {len(found) - SHOWN_STORIES} more")
-    lines += [f"• {_own_questions(questions)}: new"] * bool(questions)
-    lines += [f"• {count(interviews, 'interview')}: new"] * bool(interviews)
-    lines += [f"• {count(moments, 'moment')}: new"] * bool(moments)
+    lines += beside_lines(beside)
     lines += _empty(empty)
     if not found and empty:
         lines.append("Fill one in, a story a form, and send me the file again.")
@@ -180,11 +173,7 @@ def preview_text(
         lines.append(f"{_title(title)}: the words marked as {names} were changed. Look at that mark after the import.")
     if any(fate is Fate.CHANGED for _, fate in found):
         lines.append("What the file leaves empty stays as your bank has it. Older versions and tags stay too.")
-    if (
-        not (questions or interviews or moments)
-        and (found or not empty)
-        and all(fate is Fate.SAME for _, fate in found)
-    ):
+    if not beside.is_new and (found or not empty) and all(fate is Fate.SAME for _, fate in found):
         lines.append("There is nothing to import.")
     return "\n".join(lines)
 
@@ -194,40 +183,33 @@ def as_one_text(title: str, words: int, fate: Fate) -> str:
     if fate is Fate.SAME:
         return f"<b>{_title(title)}</b> is in your bank already, word for word. There is nothing to import."
     return (
-        f"<b>I see no headings in this file.</b> I can take all of it as one story: {_title(title)}, {count(words, 'word')}. "
-        "Its text stays as it is, and I propose which words tell which letter."
+        "<b>I see no heading of a story in this file.</b> I can take all of it as one story: "
+        f"{_title(title)}, {count(words, 'word')}. Its text stays as it is, and I propose which words tell which letter."
     )
 
 
-def done_text(
-    stories: Sequence[tuple[str, Fate]], empty: int, *, questions: int = 0, interviews: int = 0, moments: int = 0
-) -> str:
-    """Return what was done with each story, for the shell, and how many own questions, interviews and moments were new."""
+def done_text(stories: Sequence[tuple[str, Fate]], empty: int, beside: Beside = NOTHING) -> str:
+    """Return what was done with each story, for the shell, and what came beside them."""
     lines = [f"{_title(title)}: {DONE[fate]}" for title, fate in stories]
-    lines += [f"{_own_questions(questions)}: new"] * bool(questions)
-    lines += [f"{count(interviews, 'interview')}: new"] * bool(interviews)
-    lines += [f"{count(moments, 'moment')}: new"] * bool(moments)
+    lines += [line.removeprefix("• ") for line in beside_lines(beside)]
     return "\n".join([*lines, *_empty(empty)])
 
 
 def imported_text(
     fates: Sequence[Fate],
     stories: Sequence[tuple[str, Sequence[Move]]],
-    *,
-    questions: int = 0,
-    interviews: int = 0,
-    moments: int = 0,
+    beside: Beside = NOTHING,
 ) -> str:
-    """Return what was done, with the number of new own questions, interviews and moments, and what each story still lacks."""
+    """Return what was done, with what came beside the stories, and what each story still lacks."""
     new, changed, heard, same = (fates.count(fate) for fate in Fate)
     done = [f"{new:,} new {'story' if new == 1 else 'stories'}"] * bool(new) + [
         f"{_stories(changed)} with a new version"
     ] * bool(changed)
     done += [f"{_stories(heard)} with what friends said"] * bool(heard)
     done += [f"{same} left as {'it was' if same == 1 else 'they were'}"] * bool(same)
-    done += [_own_questions(questions)] * bool(questions) + [count(interviews, "interview")] * bool(interviews)
-    done += [count(moments, "moment")] * bool(moments)
-    lines = [f"<b>Imported:</b> {joined(done)}."]
+    done += beside_named(beside)
+    lines = [f"<b>Imported:</b> {joined(done or ['your settings'])}."]
+    lines += filter(None, [settings_text(beside.settings, beside.settings_kept)])
     lacking = [(title, moves) for title, moves in stories if moves]
     if lacking:
         lines.append("Still to write:")
@@ -283,10 +265,6 @@ def _unknown(labels: Sequence[str]) -> list[str]:
 
 def _stories(number: int) -> str:
     return "1 story" if number == 1 else f"{number:,} stories"
-
-
-def _own_questions(number: int) -> str:
-    return f"{number} of your own questions" if number > 1 else "1 question of your own"
 
 
 def _title(title: str) -> str:

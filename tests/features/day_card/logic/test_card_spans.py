@@ -132,3 +132,18 @@ def test_whatever_is_told_every_phrase_is_a_stretch_of_it(told: MarkedText, arch
         assert told.text[span.start : span.end].strip()
     assert (found.number is None) == (CardGap.NO_NUMBER in found.gaps)
     assert (found.reflection is None) == (CardGap.NO_REFLECTION in found.gaps)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(
+            "Every new index since then starts from the list of reports, and two teams took it over.", id="driver"
+        ),
+        pytest.param("I measured the cost too late: I would ask product for the limit first.", id="reflection"),
+    ],
+)
+def test_a_record_in_what_stayed_or_was_learned_is_no_source_of_the_number(other: str) -> None:
+    told = MarkedText(text=f"{STORY} {other}")
+    assert shown(told)["source"] is None
+    assert CardGap.NO_SOURCE in spans(told).gaps
