@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from bot.conversation.context import Context
-from bot.conversation.replies import ExportKind
+from bot.conversation.replies import ExportKind, Picture
 
 PREFIX = "/page"
 
@@ -101,6 +101,15 @@ class PageFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagePicture:
+    """A picture as the data that it shows. It is drawn as a PNG after the transaction, off the event loop."""
+
+    name: str
+    picture: Picture
+    download: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageExport:
     """A download with everything stored about the user, made after the transaction, as the chat's export is."""
 
@@ -108,7 +117,7 @@ class PageExport:
     name: str
 
 
-PageAnswer: TypeAlias = PageView | PageRedirect | PageData | PageFile | PageExport
+PageAnswer: TypeAlias = PageView | PageRedirect | PageData | PageFile | PagePicture | PageExport
 OnRequest = Callable[[Context, PageRequest], Awaitable[PageAnswer]]
 
 

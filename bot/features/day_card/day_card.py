@@ -1,7 +1,7 @@
 """Use cases of the day card: shown when asked for, on the eve of the interview, and as the reminder before it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowCards, ShowPlan, ShowStories, ShowStory, StopDaily, WriteStory
@@ -49,12 +49,10 @@ async def _messages(context: Context, *rows: Row) -> list[Reply]:
 
     A short card is the caption of its picture.
     """
-    card, settings = await _card(context), context.settings
-    ahead = settings.interview_on is not None and settings.interview_on >= context.today
-    on, at = (settings.interview_on, settings.interview_at) if ahead else (None, None)
+    card, (on, at) = await card_of(context), interview_ahead(context)
     soon = on is not None and on - context.today <= DAY
     texts = say.card_texts(say.heading(context.today, on, at), card, soon=soon)
-    buttons = (*await _buttons(context, card, ahead=ahead), *rows)
+    buttons = (*await _buttons(context, card, ahead=on is not None), *rows)
     pictures = pictures_of(card, on, at)
     if len(pictures) == len(texts) == 1 and utf16_length(texts[0]) <= say.LONGEST_UNDER_PICTURE:
         return [Reply(text=texts[0], picture=pictures[0], buttons=buttons)]
@@ -65,7 +63,14 @@ async def _messages(context: Context, *rows: Row) -> list[Reply]:
     ]
 
 
-async def _card(context: Context) -> DayCard:
+def interview_ahead(context: Context) -> tuple[date | None, time | None]:
+    """Return the local day and the hour of the interview, None where they are not known or over."""
+    on, at = context.settings.interview_on, context.settings.interview_at
+    return (on, at) if on is not None and on >= context.today else (None, None)
+
+
+async def card_of(context: Context) -> DayCard:
+    """Return the day card of the user's stories."""
     bank = await bank_of(context)
     stories = chosen(bank)
     # All stories are judged at once, so that a bank of long ones ends the transaction twice at most.

@@ -9,6 +9,7 @@ from bot.conversation.feature import Command, Feature, StateRules, without_paylo
 from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.replies import Reply
 from bot.features.plan import plan, plan_calendar, plan_date, plan_hour
+from bot.features.plan.pages import plan as plan_page
 from bot.features.plan.states import TypingInterviewDate, TypingInterviewHour
 
 
@@ -74,4 +75,5 @@ PLAN = Feature(
         RemindBefore: plan_hour.remind,
         plan_hour.ForgetReminder: without_payload(plan_hour.forget_reminder),
     },
+    routes=plan_page.ROUTES,
 )

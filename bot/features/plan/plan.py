@@ -84,8 +84,7 @@ async def show(context: Context) -> list[Reply]:
     interview_on = context.settings.interview_on
     if interview_on is None:
         return await explained(context, "plan", say.HINT, await ask_for_date(context))
-    begins = begins_at(context)
-    if interview_on < context.today or (begins is not None and context.now >= begins + TAKES):
+    if is_over(context, interview_on):
         return [await _over(context, interview_on)]
     await step_back(context)
     page = await page_of(context)
@@ -106,13 +105,18 @@ async def show_again(context: Context) -> list[Reply]:
 
 async def tick(context: Context, kind: TaskKind) -> list[Reply]:
     """Tick or untick a task outside of the chat for today."""
+    return await show_again(context) if await turn_tick(context, kind) else await show(context)
+
+
+async def turn_tick(context: Context, kind: TaskKind) -> bool:
+    """Tick or untick a task for today, and return True. Without a plan change nothing, and return False."""
     if context.settings.planned_on is None:
-        return await show(context)
+        return False
     if (kind, context.today) in await ticks_of(context):
         await context.uow.plan_ticks.clear(context.user_id, kind.value, context.today)
     else:
         await context.uow.plan_ticks.set(context.user_id, kind.value, context.today)
-    return await show_again(context)
+    return True
 
 
 async def set_minutes(context: Context, minutes: int) -> list[Reply]:
@@ -136,6 +140,12 @@ async def went(context: Context, *, well: bool) -> list[Reply]:
         return [await _offer(context, say.WENT_WELL_REPLY, day)]
     gaps = Button(text=say.GAP_DRILL, press=ProposeDrill())
     return [await _offer(context, say.WENT_BADLY_REPLY, day, (gaps,))]
+
+
+def is_over(context: Context, interview_on: date) -> bool:
+    """Return whether the interview on that local day is over: its day, or the time that it takes from its hour on."""
+    begins = begins_at(context)
+    return interview_on < context.today or (begins is not None and context.now >= begins + TAKES)
 
 
 async def page_of(context: Context) -> Page:

@@ -21,13 +21,21 @@ PRODUCT = "-//Stardrill//Plan//EN"
 
 
 async def calendar(context: Context) -> list[Reply]:
-    """Send the plan as an .ics file.
+    """Send the plan as an .ics file."""
+    content = await calendar_file(context)
+    if content is None:
+        return await show(context)
+    return [Reply(text=say.CALENDAR_CAPTION, document=Document(name=say.CALENDAR_NAME, content=content))]
+
+
+async def calendar_file(context: Context) -> bytes | None:
+    """Return the plan as an .ics file, None where no day is left before an interview.
 
     Each event's id is that of its day, so a file imported later updates the days. The file has no title of a story,
     because calendars are shared.
     """
     if context.settings.interview_on is None or context.settings.interview_on <= context.today:
-        return await show(context)
+        return None
     from icalendar import Calendar  # noqa: PLC0415 -- 100 ms, which a start without a file need not pay
 
     page, names = await page_of(context), names_of(context)
@@ -40,7 +48,8 @@ async def calendar(context: Context) -> list[Reply]:
             file.add_component(_day_event(context, each, names))
     file.add_component(_interview_event(context, page.plan.interview_on))
     file.add_missing_timezones()
-    return [Reply(text=say.CALENDAR_CAPTION, document=Document(name=say.CALENDAR_NAME, content=file.to_ical()))]
+    content: bytes = file.to_ical()
+    return content
 
 
 def _day_event(context: Context, each: Day, names: Names) -> "Event":

@@ -1,5 +1,6 @@
 """Use cases of the plan's two questions: the interview's date, and the minutes a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
@@ -59,6 +60,18 @@ class BackToPlan(Payload, code="Pb"):
     """Show the plan in words again, in place of a question."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedDay:
+    """What a typed text says of the interview's day."""
+
+    day: date | None = None
+    """The day, where it is beyond doubt."""
+    said: str = ""
+    """What is said to the user otherwise, as HTML."""
+    choices: Sequence[date] = ()
+    """The days that it may mean."""
+
+
 async def ask_for_date(context: Context) -> list[Reply]:
     """Ask for the interview's date, with four buttons or any date typed."""
     await step_aside(context, TypingInterviewDate)
@@ -71,34 +84,54 @@ async def ask_for_date(context: Context) -> list[Reply]:
 
 async def date_typed(context: Context, _: int, text: str) -> list[Reply]:
     """Take a typed date. Ask again where it can be two days, or is likely a slip."""
-    read = read_date(text, context.today)
+    read = typed_day(text, context.today)
+    if read.day is not None:
+        return await set_date(context, read.day)
+    rows = [(Button(text=day_with_year(day), press=InterviewOn(day)),) for day in read.choices]
+    if rows:
+        rows.append((Button(text=say.OTHER_DATE, press=AskInterviewDate()),))
+    return [Reply(text=read.said, buttons=tuple(rows))]
+
+
+def typed_day(text: str, today: date) -> TypedDay:
+    """Return what a typed text says of the interview's day. `today` is the user's local date."""
+    read = read_date(text, today)
     if not read.days:
-        return [Reply(text=say.DATE_NOT_READ)]
-    coming = [day for day in read.days if context.today <= day <= context.today + FURTHEST]
+        return TypedDay(said=say.DATE_NOT_READ)
+    coming = [day for day in read.days if refusal(day, today) is None]
     if not coming:
-        nearest = read.days[0]
-        return [Reply(text=say.past_text(nearest) if nearest < context.today else say.too_far_text(nearest))]
-    if read.certain(coming) and coming[0] - context.today <= SURPRISING:
-        return await set_date(context, coming[0])
-    rows = [(Button(text=day_with_year(day), press=InterviewOn(day)),) for day in coming]
-    rows.append((Button(text=say.OTHER_DATE, press=AskInterviewDate()),))
-    return [Reply(text=which_day_text(coming, read.doubt, say.WHICH_DAY), buttons=tuple(rows))]
+        return TypedDay(said=refusal(read.days[0], today) or "")
+    if read.certain(coming) and coming[0] - today <= SURPRISING:
+        return TypedDay(day=coming[0])
+    return TypedDay(said=which_day_text(coming, read.doubt, say.WHICH_DAY), choices=coming)
+
+
+def refusal(interview_on: date, today: date) -> str | None:
+    """Return why there is no plan for an interview on that day. None where there can be one."""
+    if interview_on < today:
+        return say.past_text(interview_on)
+    return say.too_far_text(interview_on) if interview_on > today + FURTHEST else None
 
 
 async def set_date(context: Context, interview_on: date) -> list[Reply]:
     """Store the interview's date, and ask for its hour and the minutes a day. A date out of range gets a kind reply."""
-    if interview_on < context.today:
-        return [Reply(text=say.past_text(interview_on))]
-    if interview_on > context.today + FURTHEST:
-        return [Reply(text=say.too_far_text(interview_on))]
+    refused = refusal(interview_on, context.today)
+    if refused is not None:
+        return [Reply(text=refused)]
     await step_back(context)
+    reminder_ended = await store_date(context, interview_on)
+    note = REMINDER_OFF if reminder_ended else None
+    return [await ask_below_date(context, note), _minutes(context, fresh=True)]
+
+
+async def store_date(context: Context, interview_on: date) -> bool:
+    """Store the interview's date, and plan the days by it. Return whether that ended a reminder of the former date."""
     over = context.settings.interview_on is None or context.settings.interview_on < context.today
     planned_on = context.today if over else context.settings.planned_on or context.today
     reminded = await is_reminded(context)
     await context.change(interview_on=interview_on, planned_on=planned_on)
     await plan_daily(context)
-    note = REMINDER_OFF if reminded and not await is_reminded(context) else None
-    return [await ask_below_date(context, note), _minutes(context, fresh=True)]
+    return reminded and not await is_reminded(context)
 
 
 async def ask_for_minutes(context: Context) -> list[Reply]:

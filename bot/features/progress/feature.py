@@ -1,10 +1,11 @@
-"""The declaration of the coverage, the audit and the weekly summary for the registry."""
+"""The declaration of the coverage, the audit, the weekly summary and their pages for the registry."""
 
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowCoverage
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.replies import Reply
 from bot.features.progress import auditing, coverage, weekly
+from bot.features.progress.pages import archetype, audit, matrix, practice
 from storage.records import DueKind
 
 
@@ -28,4 +29,5 @@ PROGRESS = Feature(
         weekly.SnoozeWeekly: without_payload(weekly.snooze),
     },
     due={DueKind.WEEKLY: weekly.come_due, DueKind.SNOOZED_WEEKLY: weekly.come_due},
+    routes=(*matrix.ROUTES, *audit.ROUTES, *practice.ROUTES, *archetype.ROUTES),
 )

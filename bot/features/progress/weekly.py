@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.conversation.context import Context
 from bot.conversation.doors import LogMoment, Practise, ShowCoverage, ShowPlan, StopWeekly
-from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.logic.questions.history import judged
 from bot.conversation.payload import Payload
 from bot.conversation.questions.question_for_user import standings_of
@@ -15,12 +14,12 @@ from bot.conversation.texts import daily, what_next
 from bot.features.progress.auditing import Kept, audited, kept_of
 from bot.features.progress.coverage import coverage_now, picture_of
 from bot.features.progress.logic.streak import streak
-from bot.features.progress.logic.week import Done, Practice, week_of
+from bot.features.progress.logic.week import week_of
+from bot.features.progress.practised import practised
 from bot.features.progress.texts import weekly as say
 from bot.features.progress.texts.audit import next_step_text
-from storage.records import ChallengeState, Due, DueKind, JudgedAnswer, QuizKind, Rehearsal, RehearsalKind
+from storage.records import Due, DueKind
 
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _EVERY_WEEKDAY = frozenset(range(1, 8))
 _SNOOZE = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -34,7 +33,7 @@ class SnoozeWeekly(Payload, code="ws"):
 async def come_due(context: Context, _: Due) -> list[Reply]:
     """Send the weekly summary. A user who has done nothing yet gets no reply."""
     answers = await context.uow.answers.judged_since(context.user_id, None)
-    kept, done = await kept_of(context), await _done(context, answers)
+    kept, done = await kept_of(context), await practised(context, answers)
     if not done and not kept.stories:
         return []
     told = [judged(answer) for answer in answers]
@@ -64,32 +63,6 @@ async def snooze(context: Context) -> list[Reply]:
     return [Reply(text=daily.WEEKLY_SNOOZED)]
 
 
-async def _done(context: Context, answers: Iterable[JudgedAnswer]) -> list[Done]:
-    """Return all practice so far, each on its local day."""
-    on_days = [Done(Practice.ANSWER, each.answer.local_date) for each in answers]
-    mocks = {each.answer.mock_id: each.answer.local_date for each in answers if each.answer.mock_id is not None}
-    on_days += [Done(Practice.MOCK, on) for on in mocks.values()]
-    on_days += [Done(Practice.REHEARSAL, _day(context, each.at)) for each in await _rehearsals(context)]
-    drills = await context.uow.drills.finished(context.user_id)
-    on_days += [Done(Practice.DRILL, _day(context, drill.ended_at or drill.started_at)) for drill in drills]
-    for kind in QuizKind:
-        quizzes = await context.uow.quizzes.of_user(context.user_id, kind)
-        on_days += [Done(Practice.QUIZ, _day(context, quiz.ended_at)) for quiz in quizzes if quiz.ended_at is not None]
-    sessions = await context.uow.retrievals.of_user(context.user_id)
-    on_days += [
-        Done(Practice.WHICH_STORY, _day(context, each.ended_at)) for each in sessions if each.ended_at is not None
-    ]
-    return on_days
-
-
-async def _rehearsals(context: Context) -> list[Rehearsal]:
-    """Return the spoken rehearsals, and the rounds of pushback with at least one answer."""
-    challenges = await context.uow.rehearsals.challenges_of(context.user_id)
-    said = {each.rehearsal_id for each in challenges if each.state is ChallengeState.ANSWERED}
-    rehearsals = await context.uow.rehearsals.since(context.user_id, _EVER)
-    return [each for each in rehearsals if (each.id in said if each.kind is RehearsalKind.PUSHBACK else each.seconds)]
-
-
 async def _streak(context: Context, days: Iterable[date]) -> int:
     """Return the streak. Pauses and weekdays without a daily question do not break it."""
     pauses = [(pause.first, pause.until) for pause in await context.uow.pauses.of(context.user_id)]
@@ -111,7 +84,3 @@ def _buttons(*, ahead: bool) -> tuple[tuple[Button, ...], ...]:
             Button(text=daily.WEEKLY_STOP, press=StopWeekly()),
         ),
     )
-
-
-def _day(context: Context, at: datetime) -> date:
-    return local_date(context.zone, at)

@@ -1,5 +1,6 @@
 """The page as routes of the HTTP server: it finds the session, runs the call of a feature's route, and answers."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
@@ -20,6 +21,7 @@ from bot.conversation.page import (
     PageData,
     PageExport,
     PageFile,
+    PagePicture,
     PageRedirect,
     PageRoute,
     PageView,
@@ -28,6 +30,7 @@ from bot.conversation.registry import Registry
 from bot.conversation.replies import ExportKind
 from bot.delivery.clock import Clock
 from bot.delivery.watching.log_privacy import traceback_without_message
+from bot.pictures.picture import draw
 from bot.web.page import texts as say
 from bot.web.page.calls import PageCalls
 from bot.web.page.files import load_page_files, load_page_templates
@@ -47,6 +50,7 @@ CSRF_FIELD = "csrf"
 CSRF_HEADER = "X-CSRF-Token"
 HOME = "/stories"
 LAUNCH_BYTES = 20_000
+DRAWN_WITHIN_S = 20.0
 EXPORT_TYPES = {
     ExportKind.MARKDOWN: "text/markdown",
     ExportKind.JSON: "application/json",
@@ -185,6 +189,8 @@ class PageApp:
                 return JSONResponse(content, status)
             case PageFile():
                 return _file_response(answer)
+            case PagePicture():
+                return _file_response(await _drawn(answer))
             case PageExport(kind=kind, name=name):
                 made = await self.export(session.user_id, kind)
                 return _file_response(PageFile(name=name, content=made, media_type=EXPORT_TYPES[kind]))
@@ -251,6 +257,13 @@ class PageApp:
             raise SessionOver from error
         session = self.sessions.begin(await self.calls.known(user_id), bearer=True)
         return JSONResponse({"token": self.sessions.token(session), "home": PREFIX + HOME})
+
+
+async def _drawn(answer: PagePicture) -> PageFile:
+    """Return the file of a picture. Raises TimeoutError after DRAWN_WITHIN_S seconds."""
+    async with asyncio.timeout(DRAWN_WITHIN_S):
+        png = await asyncio.to_thread(draw, answer.picture.kind, answer.picture.data)
+    return PageFile(name=answer.name, content=png, media_type="image/png", download=answer.download)
 
 
 def _file_response(file: PageFile) -> Response:

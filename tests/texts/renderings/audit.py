@@ -51,5 +51,8 @@ RENDERINGS = [
     *[of(say.whole_audit_text, audit_of([finding]), NAMED) for finding in (*MANY, *ONE)],
     of(say.show_all_label, LACKING),
     *[of(function, finding, NAMED) for function in (say.finding_text, say.next_step_text) for finding in (*MANY, *ONE)],
+    *[of(say.whole_finding_text, finding, NAMED) for finding in (*MANY, *ONE)],
+    of(say.bank_text, audit_of([], spare=2)),
+    of(say.bank_text, audit_of(MANY[:1], stories=0)),
     *[of(say.finding_label, finding, LABELLED) for finding in (*MANY, *ONE)],
 ]

@@ -20,6 +20,8 @@ ALL = coverage_of(TOLD, RATED, BANK, TODAY, stories=KEPT, rehearsed=REHEARSED)
 RENDERINGS = [
     of(say.coverage_text, NONE, caption=True),
     of(say.coverage_text, ALL, caption=True),
+    of(say.summary_text, NONE),
+    of(say.summary_text, ALL),
     of(say.in_words_text, ALL),
     of(say.ask_label, "Mentoring through ambiguity"),
 ]

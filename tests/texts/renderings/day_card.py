@@ -39,6 +39,8 @@ RENDERINGS = [
     of(say.card_texts, HEAD, ODD, soon=False),
     of(say.card_texts, HEAD, EMOJI, soon=False),
     of(say.card_texts, HEAD, DayCard(entries=(), missing=ALL), soon=True),
+    of(say.title_text, LONG_LINE),
+    *[of(say.phrase_text, LONG, label) for label in ("", say.NUMBER, say.SOURCE, say.REFLECTION)],
     of(say.missing_text, ALL),
     of(say.names_text, ALL),
     of(say.gap_label, "A project & its names " * 8),

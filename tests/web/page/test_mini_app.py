@@ -69,7 +69,7 @@ def test_any_text_is_refused_without_a_crash(data: str) -> None:
         user_of_launch(data, TOKEN, AT)
 
 
-async def _launched(stage: Stage, browser: Browser) -> str:
+async def launched(stage: Stage, browser: Browser) -> str:
     data = launch(stage.user.person.id, stage.clock.now())
     await browser.post("/app/session", {"launch": data}, headers={"Origin": PUBLIC})
     assert browser.response is not None
@@ -88,7 +88,7 @@ async def test_the_first_page_holds_nothing_of_anybody(sqlite_url: str) -> None:
 async def test_signed_data_open_the_page_of_their_user(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
         await stage.opened()
-        token = await _launched(stage, browser)
+        token = await launched(stage, browser)
         await browser.get("/stories", headers={"Authorization": f"Bearer {token}"})
         assert browser.status == 200
         assert "set-cookie" not in (browser.response.headers if browser.response else {})
@@ -104,7 +104,7 @@ async def test_somebody_who_never_used_the_bot_gets_no_session(sqlite_url: str) 
 async def test_a_bearer_ends_after_half_an_hour_and_is_renewed_while_it_is_used(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
         await stage.opened()
-        token = await _launched(stage, browser)
+        token = await launched(stage, browser)
         stage.clock.advance(minutes=20)
         await browser.get("/stories", headers={"Authorization": f"Bearer {token}"})
         assert browser.response is not None
@@ -118,7 +118,7 @@ async def test_a_bearer_opens_no_page_on_loopback_and_a_cookie_none_in_telegram(
     async with staged(sqlite_url) as stage:
         await stage.opened()
         async with browsing(stage.bot, DOORS, PUBLIC) as in_telegram, browsing(stage.bot) as at_home:
-            token = await _launched(stage, in_telegram)
+            token = await launched(stage, in_telegram)
             await at_home.get("/stories", headers={"Cookie": f"stardrill_page={token}"})
             assert at_home.status == 401
             await at_home.open(stage.user.person.id)

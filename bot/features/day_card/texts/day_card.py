@@ -34,7 +34,9 @@ KEEP_IT = "Your stories, to keep on the phone. The words follow."
 LONGEST_UNDER_PICTURE = CAPTION_LIMIT - 24
 """UTF-16 units of a card that is the caption of its picture."""
 _LONGEST = TEXT_LIMIT - 196
-_TITLE, _OPENING, _NUMBER, _SOURCE, _REFLECTION = 60, 200, 160, 140, 220
+_TITLE = 60
+_LONGEST_PHRASE: Mapping[str, int] = {"": 200, NUMBER: 160, SOURCE: 140, REFLECTION: 220}
+"""Most characters of the phrases, by their labels. The opening has none."""
 _NAMES = 3
 
 
@@ -82,13 +84,20 @@ def gap_label(title: str) -> str:
     return f"Fill in: {on_button(title, 30)}"
 
 
+def title_text(title: str) -> str:
+    """Return the title of a story, quoted."""
+    return quoted(title, _TITLE)
+
+
+def phrase_text(phrase: str, label: str = "") -> str:
+    """Return a phrase of an entry, quoted, as long as one of its label may be. Without a label it is the opening."""
+    return quoted(phrase, _LONGEST_PHRASE[label])
+
+
 def _entry(one: CardEntry) -> str:
-    phrases = ((NUMBER, one.number, _NUMBER), (SOURCE, one.source, _SOURCE), (REFLECTION, one.reflection, _REFLECTION))
-    lines = [
-        f"<b>{escape(names_text(one.archetypes))}</b> · {quoted(one.title, _TITLE)}",
-        quoted(one.opening, _OPENING),
-    ]
-    lines += [f"{label}: {quoted(phrase, longest)}" for label, phrase, longest in phrases if phrase is not None]
+    phrases = ((NUMBER, one.number), (SOURCE, one.source), (REFLECTION, one.reflection))
+    lines = [f"<b>{escape(names_text(one.archetypes))}</b> · {title_text(one.title)}", phrase_text(one.opening)]
+    lines += [f"{label}: {phrase_text(phrase, label)}" for label, phrase in phrases if phrase is not None]
     if one.gaps:
         lines.append(f"<i>{gaps_text(one.gaps)}</i>")
     return "\n".join(lines)

@@ -67,19 +67,37 @@ def plan_text(
     """
     if not plan.days:
         return TODAY_IT_IS
-    parts = [f"<b>{_countdown(plan, at)}</b>, {minutes} minutes a day", _today(plan, names, done_today, spent)]
+    parts = [f"<b>{countdown_text(plan, at)}</b>, {minutes} minutes a day", _today(plan, names, done_today, spent)]
     following = [_line(day, names) for day in plan.days[1 : 1 + _DAYS_SHOWN]]
     if following:
         more = len(plan.days) - 1 - _DAYS_SHOWN
         rest = f"\n<i>and {count(more, 'more day')} (in the picture)</i>" if more > 0 else ""
         parts.append("<b>Next</b>\n" + "\n".join(following) + rest)
-    parts.append(_fit(plan))
+    parts.append(fit_text(plan))
     return "\n\n".join(parts)
 
 
 def picture_caption(plan: Plan) -> str:
     """Return the caption of the picture."""
     return f"<b>Your plan</b> to {day(plan.interview_on)}"
+
+
+def countdown_text(plan: Plan, at: time | None) -> str:
+    """Return how far away the interview is, with its day, and its hour `at` where it is known. It must not be today."""
+    days, hour = len(plan.days), f" at {at:%H:%M}" if at is not None else ""
+    return f"{'Tomorrow' if days == 1 else count(days, 'day') + ' to go'}: {day(plan.interview_on)}{hour}"
+
+
+def fit_text(plan: Plan) -> str:
+    """Return whether everything fits into the days, and what is left out."""
+    if plan.fits:
+        return f"Everything fits: about {_hours(plan.wanted)} of work."
+    left = _left_out(plan.left_out)
+    text = f"<b>It does not all fit:</b> {_hours(plan.wanted)} of work, {_hours(plan.free)} of time. "
+    text += f"What counts most comes first. Left out: {left}."
+    if plan.enough:
+        text += f" With {plan.enough} minutes a day it would all fit."
+    return text
 
 
 def past_text(when: date) -> str:
@@ -113,11 +131,6 @@ def minutes_label(minutes: int, *, chosen: bool) -> str:
     return f"{minutes} ✓" if chosen else str(minutes)
 
 
-def _countdown(plan: Plan, at: time | None) -> str:
-    days, hour = len(plan.days), f" at {at:%H:%M}" if at is not None else ""
-    return f"{'Tomorrow' if days == 1 else count(days, 'day') + ' to go'}: {day(plan.interview_on)}{hour}"
-
-
 def _today(plan: Plan, names: Names, done_today: Sequence[TaskKind], spent: int) -> str:
     today = plan.today
     head = f"<b>Today, {day(today.on)}</b>"
@@ -145,17 +158,6 @@ def _line(each: Day, names: Names) -> str:
     if not each.tasks:
         return f"{when}: {'off' if each.off else 'free'}"
     return f"{when}: {escape('; '.join(gathered_text(each.tasks, names)))} ({each.minutes} min)"
-
-
-def _fit(plan: Plan) -> str:
-    if plan.fits:
-        return f"Everything fits: about {_hours(plan.wanted)} of work."
-    left = _left_out(plan.left_out)
-    text = f"<b>It does not all fit:</b> {_hours(plan.wanted)} of work, {_hours(plan.free)} of time. "
-    text += f"What counts most comes first. Left out: {left}."
-    if plan.enough:
-        text += f" With {plan.enough} minutes a day it would all fit."
-    return text
 
 
 def _left_out(needs: Sequence[Need]) -> str:

@@ -43,6 +43,10 @@ class Row:
     """Times told aloud of the archetype's most rehearsed story."""
     pushbacks: int
     """Rounds of hard questions on that story."""
+    friends: int
+    """Rounds of those that a friend asked."""
+    newest_story: int | None
+    """Id of the story whose text is the newest. None where the newest is an answer, or nothing is judged."""
 
     @property
     def tried(self) -> bool:
@@ -95,6 +99,8 @@ class _Verdict:
     at: datetime
     level: Level
     moves: Mapping[Move, Verdict]
+    story_id: int | None = None
+    """Id of the story. None for an answer."""
 
 
 def coverage_of(
@@ -140,7 +146,7 @@ def picture_data(coverage: Coverage) -> dict[str, Any]:
                 "moves": signs(row.moves[move] for move in Move if move in row.moves),
                 "recall": None if row.recall is None else round(row.recall, 2),
                 "word": row.word and row.word.value,
-                "note": _note(row),
+                "note": recall_note(row),
                 "stories": row.stories,
                 "begun": row.begun,
                 "aloud": row.aloud,
@@ -156,8 +162,8 @@ def reaches(level: Level, bar: Level) -> bool:
     return _LEVELS.index(level) >= _LEVELS.index(bar)
 
 
-def _note(row: Row) -> str:
-    """Return what the picture shows where there is no chance of recall. Empty where there is one, or no verdict."""
+def recall_note(row: Row) -> str:
+    """Return what stands in place of the chance of recall. Empty where there is one, or no verdict."""
     if row.latest is None or row.recall is not None:
         return ""
     return "to learn first" if row.latest is Level.WEAK else "not asked yet"
@@ -191,9 +197,16 @@ def _row(
         begun=len(kept) - len(whole),
         aloud=most.aloud,
         pushbacks=most.pushed_back,
+        friends=most.friends,
+        newest_story=newest.story_id if newest else None,
     )
 
 
 def _verdict(kept: KeptStory) -> _Verdict:
     version = kept.version
-    return _Verdict(at=version.created_at, level=Level(version.level), moves=read_moves(version.moves))
+    return _Verdict(
+        at=version.created_at,
+        level=Level(version.level),
+        moves=read_moves(version.moves),
+        story_id=kept.story.id,
+    )

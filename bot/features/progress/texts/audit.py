@@ -39,10 +39,9 @@ class Named:
 
 def audit_text(audit: Audit, named: Named) -> str:
     """Return the most important findings, and the number of the others."""
-    if not audit.findings:
-        return f"{_WELL}\n\n{_backups(audit.spare)}"
-    if not audit.stories:
-        return _EMPTY
+    whole = bank_text(audit)
+    if whole is not None:
+        return whole
     lines = [f"{n}. {finding_text(finding, named)}" for n, finding in enumerate(audit.findings[:SHOWN_FIRST], 1)]
     more = len(audit.findings) - SHOWN_FIRST
     if more > 0:
@@ -50,10 +49,17 @@ def audit_text(audit: Audit, named: Named) -> str:
     return "\n\n".join(["<b>Audit: what to do next</b>", *lines])
 
 
+def bank_text(audit: Audit) -> str | None:
+    """Return what is said of a bank in which nothing is missing, or which is empty. None for any other."""
+    if not audit.findings:
+        return f"{_WELL}\n\n{_backups(audit.spare)}"
+    return None if audit.stories else _EMPTY
+
+
 def whole_audit_text(audit: Audit, named: Named) -> str:
     """Return every finding, with all its archetypes or stories."""
     shown = audit.findings[:MOST_SHOWN]
-    lines = [f"{n}. {finding_text(finding, named)}{_others(finding, named)}" for n, finding in enumerate(shown, 1)]
+    lines = [f"{n}. {whole_finding_text(finding, named)}" for n, finding in enumerate(shown, 1)]
     more = len(audit.findings) - len(shown)
     if more > 0:
         lines.append(f"And {count(more, 'more point')}, once these are done.")
@@ -63,6 +69,11 @@ def whole_audit_text(audit: Audit, named: Named) -> str:
 def finding_text(finding: BankFinding, named: Named) -> str:
     """Return a finding in two or three short sentences, with what to do about it."""
     return _SENTENCES[finding.lack](finding, named)
+
+
+def whole_finding_text(finding: BankFinding, named: Named) -> str:
+    """Return a finding with its other archetypes or stories, on a line of their own."""
+    return f"{finding_text(finding, named)}{_others(finding, named)}"
 
 
 def finding_label(finding: BankFinding, named: Named) -> str:

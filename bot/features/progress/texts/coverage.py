@@ -7,7 +7,7 @@ from question_bank.models import Verdict
 
 HINT = "Each line is one archetype: the six moves of your newest text, its level, and how often you told the story."
 NOTHING_YET = (
-    "<b>Coverage</b>\nNothing is judged yet and no story is kept, so all eight archetypes are open. "
+    "Nothing is judged yet and no story is kept, so all eight archetypes are open. "
     "/practice asks the first question; /stories begins the first story."
 )
 LONGEST_UNDER_PICTURE = 900
@@ -21,11 +21,16 @@ def ask_label(name: str) -> str:
 
 def coverage_text(coverage: Coverage) -> str:
     """Return the coverage in a few lines, short enough to stand under the picture with its first explanation."""
+    return f"<b>Coverage</b>\n{summary_text(coverage)}"
+
+
+def summary_text(coverage: Coverage) -> str:
+    """Return how many archetypes have a story and a good level, and on a line of their own those not tried yet."""
     if not coverage.tried:
         return NOTHING_YET
     begun = f", {coverage.begun} {'is' if coverage.begun == 1 else 'are'} begun" if coverage.begun else ""
     solid = f"{coverage.solid} {'is' if coverage.solid == 1 else 'are'} at strong or better"
-    text = f"<b>Coverage</b>\n{coverage.in_bank} of 8 have a story in the bank{begun}, {solid}."
+    text = f"{coverage.in_bank} of 8 have a story in the bank{begun}, {solid}."
     if coverage.gaps:
         text += f"\n<b>Not tried yet:</b> {joined([escape(row.name) for row in coverage.gaps])}."
     return text

@@ -67,7 +67,7 @@ def test_no_line_of_the_coverage_speaks_in_letters() -> None:
 
 
 def test_coverage_of_nothing_says_how_to_begin() -> None:
-    assert coverage_text(coverage_of([], eight(), BANK, TODAY)) == NOTHING_YET
+    assert coverage_text(coverage_of([], eight(), BANK, TODAY)) == f"<b>Coverage</b>\n{NOTHING_YET}"
 
 
 def test_longest_coverage_fits_under_the_picture_with_its_hint() -> None:
