@@ -49,9 +49,15 @@ def core(
             if tokens[at].norm in _OPENS_PHRASE
         ]
         end = ends[-1] if ends else end
-    while end - 1 > start and (tokens[end - 1].kind is Kind.MARK or tokens[end - 1].norm in _OPENS):
+    while end - 1 > start and _only_leads_on(reading, end - 1):
         end -= 1
     return reading.span(start, end)
+
+
+def _only_leads_on(reading: Reading, at: int) -> bool:
+    """Return whether a word at the end of a quote belongs to what follows; `since then` does not."""
+    token, before = reading.tokens[at], reading.tokens[at - 1]
+    return token.kind is Kind.MARK or (token.norm in _OPENS and before.norm != "since")
 
 
 def with_figure(reading: Reading, clause: Clause, last: int) -> Span:
@@ -61,14 +67,25 @@ def with_figure(reading: Reading, clause: Clause, last: int) -> Span:
     if at is None or clause.verb is None or last <= clause.verb or last <= at[0]:
         return whole
     if len(reading.text[whole.start : whole.end].split()) <= _SHORT_ENOUGH:
-        return whole
+        end = 1 + next(to for to in range(clause.last - 1, -1, -1) if reading.tokens[to].end <= whole.end)
+        return Span(whole.start, reading.tokens[_through_since(reading, clause, end) - 1].end)
     first = at[0] if not any(one.last <= at[0] for one in clause.amounts) else clause.first
     end = last
     if end < clause.last and reading.tokens[end].norm in _OF_WHAT:
         end += 1
     while end < min(clause.last, last + _LONGEST_UNIT) and _goes_on(reading, end):
         end += 1
+    end = _through_since(reading, clause, end)
     return Span(max(whole.start, reading.tokens[first].start), reading.tokens[end - 1].end)
+
+
+def _through_since(reading: Reading, clause: Clause, at: int) -> int:
+    """Return the end of a quote with the `since ...` that follows it up to a mark, where that is short."""
+    last = reading.sentences[clause.sentence].last
+    if at >= last or reading.tokens[at].norm != "since":
+        return at
+    end = next((to for to in range(at, last) if reading.tokens[to].kind is Kind.MARK), last)
+    return end if end - at <= _LONGEST_SINCE else at
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -78,6 +95,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
 _OF_WHAT = frozenset(("of", "a", "an", "per", "each", "every"))
 _LONGEST_UNIT = 5
 _SHORT_ENOUGH = 9
+_LONGEST_SINCE = 8
+"""Words of `since ...` that a quote of a figure takes along."""
 _INSIDE_WORDS = frozenset(("-", "'", '"', "“", "”", "(", ")", "/", "‘", "’"))
 
 

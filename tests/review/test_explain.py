@@ -79,5 +79,12 @@ def test_the_rules_of_the_first_edition_keep_their_texts() -> None:
     assert len(texts) == 35
 
 
+def test_the_rules_of_the_second_edition_keep_their_texts_and_no_others() -> None:
+    texts = rule_texts("2", load_bank().former_rules)
+    assert texts["result.number-of-outcome"] == "An outcome with its number."
+    assert texts["traps.silent"]
+    assert "action.would" not in texts
+
+
 def test_an_edition_that_nobody_knows_has_no_texts() -> None:
     assert rule_texts("0", load_bank().former_rules) == {}

@@ -310,7 +310,10 @@ def _is_own_way(told: ToldClause) -> bool:
 def _is_denied(told: ToldClause) -> bool:
     """Return whether words that hang on it take it back: `nothing changed`, `a table that nobody wants to maintain`."""
     unused = any(
-        c.negated and c.kind is ClauseKind.RELATIVE and not c.classes.isdisjoint(("want", "use")) for c in told.hanging
+        c.negated
+        and (c.kind is ClauseKind.RELATIVE or c.joint == "now that")
+        and not c.classes.isdisjoint(("want", "use"))
+        for c in told.hanging
     )
     following = told.reading.clauses[told.clause.index + 1 : told.clause.index + 2]
     taken_back = any(tuple(told.reading.norms(c.first, c.first + 2)) in _NOTHING for c in following)

@@ -28,6 +28,10 @@ def add_without_subject(draft: SentenceDraft, group: Group, floor: int, opening:
     ):
         _go_on(draft, group, opening, partner)
         return
+    if _is_there(draft, group):
+        node = draft.add(group, opening.first, opening.kind, opening.joint, Subject.NOBODY_SAID, parent=last)
+        draft.set_mood(node)
+        return
     if _is_order(draft, group):
         node = draft.add(group, opening.first, opening.kind, opening.joint, parent=last)
         node.mood = Mood.ORDERED
@@ -55,6 +59,11 @@ def _is_order(draft: SentenceDraft, group: Group) -> bool:
     """Return whether a base form orders or advises; `dont think so` is the speaker's."""
     opens = draft.row[group.first].kind in (u.BASE, u.BE, u.DO, u.HAVE)
     return group.bare and not group.modal and opens and not draft.within(group.predicate, "mind")
+
+
+def _is_there(draft: SentenceDraft, group: Group) -> bool:
+    """Return whether `there` stands for whose it is: `there have been two alerts`."""
+    return group.predicate == "be" and group.first > 0 and draft.row[group.first - 1].norm == "there"
 
 
 def _go_on(draft: SentenceDraft, group: Group, opening: Opening, partner: Node) -> None:

@@ -165,6 +165,11 @@ class Place:
             after.kind == u.NUMBER or self.closed(after) in _OBJECT_OPENERS or after.norm in ("not", "it", "me", "us")
         )
 
+    def particle_and_object_follow(self) -> bool:
+        """Return whether a particle and an object follow: `reads out the list`."""
+        row, at = self.row, self.at
+        return at + 2 < len(row) and row[at + 1].norm in _PARTICLES and self.closed(row[at + 2]) in _OBJECT_OPENERS
+
     def ends_phrase(self) -> bool:
         """Return whether one noun follows and no verb after it: `I killed that project.`"""
         if self.after is None or w.NOUN not in self.after.classes:

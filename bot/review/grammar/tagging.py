@@ -269,7 +269,9 @@ def _present_after_noun(p: Place) -> str | None:
     if p.has(w.BASE) and p.object_follows() and p.last is not None and p.last.norm in p.book.lists["group"]:
         return u.BASE  # `the account team use it now`
     if p.has(w.THIRD):
-        agrees = not several or (governs and p.head_is_one())
+        as_one = p.last is not None and p.last.norm in p.book.lists["bare_group"]  # `ops checks it`
+        governs = governs or (as_one and p.particle_and_object_follow())
+        agrees = not several or (governs and (as_one or p.head_is_one()))
         if agrees and (governs or (not several and (p.classes[0] == w.THIRD or p.verb_is_due()))):
             return u.THIRD
     if p.classes[0] == w.BASE and p.object_follows():

@@ -19,6 +19,7 @@ _OFFERED = frozenset({
     ("your", "organization"), ("this", "job"), ("with", "you"), ("for", "you"),
 })  # fmt: skip
 """Where the speaker would work next, told to who asks."""
+_AIMS = frozenset(("goal", "goals", "target", "targets", "aim", "aims", "objective", "objectives", "kpi", "okr"))
 
 
 class NoWishes(ClauseWords):
@@ -38,6 +39,10 @@ class NoWishes(ClauseWords):
             return True
         return self.is_estimate(clause) or self.hangs_on_others(clause, clauses) or self._is_fate(clause, clauses)
 
+    def is_thought_otherwise(self, clause: Clause) -> bool:
+        """Return whether it is only asked of others, not believed, or what an aim is said to be."""
+        return self.is_asked_of_others(clause) or self.is_doubted(clause) or self.is_aimed_at(clause)
+
     def is_asked_of_others(self, clause: Clause) -> bool:
         """Whether a question opens with `should` or `would` and asks of others: `should founders read the law?`."""
         sentence = self._reading.sentences[clause.sentence]
@@ -45,6 +50,13 @@ class NoWishes(ClauseWords):
         asked = self._reading.text[: self._reading.span(sentence.first, sentence.last).end].rstrip()[-1:] == "?"
         opens = clause.first == sentence.first and norms[:1] and norms[0] in _MODAL_OPENERS
         return bool(asked and opens) and norms[1:2] != ["i"]
+
+    def is_aimed_at(self, clause: Clause) -> bool:
+        """Whether it is what an aim is said to be: `the target is that each mill reports within a day`."""
+        parent = self._parent(clause)
+        if clause.kind is not ClauseKind.COMPLEMENT or parent is None or parent.predicate != "be":
+            return False
+        return parent.subject_at is not None and not _AIMS.isdisjoint(self._reading.norms(*parent.subject_at))
 
     def _is_for_others(self, clause: Clause) -> bool:
         """Whether the speaker hopes or likes that others do it: `I would hope any founder reads this`."""

@@ -207,7 +207,7 @@ class Reflections(ClauseWords):
         if clause.kind is ClauseKind.GERUND and not self._owned.owning_up(clause, clause.place):
             opens = clause.parent is None and clause.verb == self._reading.sentences[clause.sentence].first
             return 0.7 if cued and opens else 0.0
-        if self._is_told_by_others(clause) or self._none.is_asked_of_others(clause) or self._none.is_doubted(clause):
+        if self._is_told_by_others(clause) or self._none.is_thought_otherwise(clause):
             return 0.0
         if self._is_how(clause) and self._place(clause) >= LAST_WORDS:
             return 0.8

@@ -8,6 +8,7 @@ from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
 from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.told.acts import Act, ActKind
+from bot.review.told.whose_story import acts_of_others
 from question_bank.models import Verdict
 
 RUBRIC = "met: at least two specific things the speaker did, and the load-bearing acts are I; weak: one, vague, or we"
@@ -105,6 +106,14 @@ def _we_carry(signals: Signals) -> Sequence[Evidence]:
     return _found(signals, acts.ours) if acts.ours and acts.ownership < OWN_SHARE else ()
 
 
+def _wished(signals: Signals) -> Sequence[Evidence]:
+    return [Evidence(core(signals.reading, one)) for one in signals.course.wished]
+
+
+def _others(signals: Signals) -> Sequence[Evidence]:
+    return [Evidence(core(signals.reading, one)) for one in acts_of_others(signals.reading, signals.acts)]
+
+
 RULES = (
     Rule(
         id="action.specific",
@@ -192,6 +201,45 @@ RULES = (
         silent=("I built it, I shipped it and we sold it.",),
         advice="“We” does most of the work here, as in {quote}. Which of these acts were yours?",
         caps=True,
+    ),
+    Rule(
+        id="action.would",
+        verdict=Verdict.MISSING,
+        rubric="I would makes it missing.",
+        says="What the speaker does is told as what they would do.",
+        find=_wished,
+        fires=(
+            "I would map the pumps first and I would call the mill. Then I would write it down. We paid a third less that year.",
+            "I would first weigh the crates. I'd draw the ramp anew and I'd ask the drivers. We lost four crates and not forty.",
+        ),
+        silent=(
+            "I mapped the pumps and I called the mill. If I did it again I would write it down first and I would call sooner.",
+            "We mapped the pumps and we called the mill. We wrote it down. I would ring them sooner and I would bring cake.",
+            "I would have mapped the pumps and I would have called the mill.",
+        ),
+        advice="{quote}: that is what you would do. Tell what you did: one step after the other, in the past.",
+        caps=True,
+        settled=True,
+    ),
+    Rule(
+        id="action.others",
+        verdict=Verdict.MISSING,
+        rubric="A story told of somebody else, or in the third person: A missing.",
+        says="Somebody else does what is done in this story.",
+        find=_others,
+        fires=(
+            "Our trainee counted the crates for a week. She drew the ramp anew and sent it to the mill. The mill manager "
+            "signed it. We opened the ramp in June.",
+            "My manager mapped the pumps, she rang the mill and she wrote the plan. The plan saved us a week.",
+        ),
+        silent=(
+            "Our trainee counted the crates. She drew the ramp and sent it to the mill. I rebuilt the ramp over a weekend.",
+            "Our trainee counted the crates. She drew the ramp and rang the mill. I helped her with it.",
+            "She counted the crates, she drew the ramp and she rang the mill. We built it and we opened it in June.",
+        ),
+        advice="{quote}: that was somebody else. Say with I which part you did.",
+        caps=True,
+        settled=True,
     ),
 )
 

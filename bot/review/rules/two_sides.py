@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.review.reading import Subject
 from bot.review.rules.either_or import is_general, is_generic_pair
+from bot.review.rules.labelled_options import are_labelled_options
 from bot.review.rules.no_choice import is_of_the_world, turns_no_option
 from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quote, quoted, weighs
@@ -89,6 +90,8 @@ def _are_neighbours(signals: Signals, t: Tension) -> bool:
     if t.one.frame is t.other.frame and t.one.frame in (Framing.CONDITION, Framing.WITH):
         return _answers(t)
     if _are_answers(t) or _costs_also(signals, t) or _has_names(signals, t) or _are_clefts(signals, t):
+        return True
+    if are_labelled_options(signals, t):
         return True
     heads, frames = (t.one.head, t.other.head), {t.one.frame, t.other.frame}
     meant = sum(head.means for head in heads)

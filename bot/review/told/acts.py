@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.review.afterwards.told_clause import may_be_present
-from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
 from bot.review.rubric import FEWEST_WORDS
 from bot.review.told.assessment import is_assessment
 from bot.review.told.wording import speaks_in_first_person
@@ -292,7 +292,20 @@ class _Finder:
         last = self._reading.norms(max(sentence.first, sentence.last - 2), sentence.last)
         asks = clause.kind is ClauseKind.MAIN and "?" in last
         orders = self._is_of_orders and may_be_present(self._reading.tokens[clause.verb].norm)
-        return asks or orders or self._object(clause)[:1] == ["by"]
+        return asks or orders or self._object(clause)[:1] == ["by"] or self._runs_into_verb(clause)
+
+    def _runs_into_verb(self, clause: Clause) -> bool:
+        """Return whether a verb follows at once, so that the words name what that one tells of: `Shared meant one queue`."""
+        if clause.index + 1 >= len(self._reading.clauses) or self._reading.tokens[clause.last - 1].kind is Kind.MARK:
+            return False
+        following = self._reading.clauses[clause.index + 1]
+        return (
+            following.kind is ClauseKind.MAIN
+            and following.sentence == clause.sentence
+            and following.subject_at is None
+            and not following.joint
+            and following.first == following.verb == clause.last
+        )
 
     def _left_to_nobody(self, acts: dict[int, ActKind]) -> frozenset[int]:
         """Return the acts without a subject in a text in which nobody says "I" and that is no story in notes.

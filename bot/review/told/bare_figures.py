@@ -104,8 +104,16 @@ class BareFigures(FigureWords):
             return False
         return self._reading.tokens[clause.object_at[0]].norm in _UP_OR_OUT
 
+    def _has_been_since(self, clause: Clause) -> bool:
+        """Return whether so many have come since: `we have had two alerts since the switch`."""
+        told = clause.subject is not Subject.I and clause.predicate in ("have", "be") and clause.perfect
+        since = "since" in self._reading.norms(clause.first, clause.last)
+        return told and since and clause.tense is Tense.PRESENT and self._course.is_settled(clause)
+
     def _bare_count(self, clause: Clause, amount: Amount, *, measured: bool) -> float:
         """Return the weight of a count: of those to whom it happened, or of what was kept, won or lost."""
+        if self._has_been_since(clause):
+            return 0.65
         if not clause.classes.isdisjoint(("be", "have")):
             befell = counts_subject(clause, amount) and self._course.is_over(clause)
             return 0.6 if measured or befell else 0.0

@@ -5,7 +5,9 @@ from collections.abc import Set as AbstractSet
 
 from bot.review.afterwards.taken_up import things_handled
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.rubric import FEWEST_ACTS
 from bot.review.told.acts import Acts
+from bot.review.told.whose_story import wished_acts
 from question_bank.models import Move
 
 _SETTING_ENDS = 0.3
@@ -31,9 +33,13 @@ class Course:
     def __init__(self, reading: Reading, acts: Acts) -> None:
         self._reading = reading
         self.handled = things_handled(reading, acts)
-        self._steps = [act.clause.index for act in acts.all if act.counts]
+        self.wished = wished_acts(reading, acts)
+        """What the speaker would do, where that carries the story; nothing where it does not."""
+        wished = [clause.index for clause in self.wished]
+        self._steps = wished or [act.clause.index for act in acts.all if act.counts]
         if self._steps and self._is_carried_by_others(self._steps[0]):
             self._steps = []
+        self._first_own = acts.own[0].clause.index if len(acts.own) >= FEWEST_ACTS else None
         self._sentence_words: dict[int, AbstractSet[str]] = {}
         self._looks_back_from: dict[int, int] = {}
         for clause in reading.clauses:
@@ -43,7 +49,7 @@ class Course:
         named = {clause.section for clause in reading.clauses}
         self.in_sections = bool(named & {Move.ACTION, Move.RESULT})
         """The text names its parts; a lone `Context:` in front says nothing of what follows."""
-        self.start = self._first_step(acts)
+        self.start = self._first_step(wished[0] if wished else acts.first)
         told = [c for c in reading.clauses if c.mood is Mood.TOLD and c.tense is not Tense.NONE]
         self.in_present = sum(c.tense is Tense.PRESENT for c in told) * 2 > len(told)
 
@@ -62,11 +68,11 @@ class Course:
         )
         return deeds >= _MANY_DEEDS
 
-    def _first_step(self, acts: Acts) -> int:
+    def _first_step(self, first: int | None) -> int:
         """Return the clause with which the story begins to move: the first act, else what others first did."""
         clauses = self._reading.clauses
-        if acts.first is not None and clauses[acts.first].place <= _BEGUN:
-            return acts.first
+        if first is not None and clauses[first].place <= _BEGUN:
+            return first
         return next((c.index for c in clauses if c.place >= _SETTING_ENDS), len(clauses))
 
     def done_before(self, clause: Clause) -> float:
@@ -74,6 +80,10 @@ class Course:
         if not self._steps:
             return min(1.0, clause.place / _MOSTLY_TOLD)
         return bisect_left(self._steps, clause.index) / len(self._steps)
+
+    def is_before_own_acts(self, clause: Clause) -> bool:
+        """Return whether the speaker, who does what is done here, has not begun, and the story does not open with it."""
+        return self._first_own is not None and clause.sentence > 0 and clause.index < self._first_own
 
     def is_settled(self, clause: Clause) -> bool:
         """Return whether nearly all that was done is told before a clause."""

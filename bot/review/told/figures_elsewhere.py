@@ -11,6 +11,7 @@ _OTHERS = frozenset(("other", "another"))
 """Says of those who are counted that they are not of the story."""
 _LABEL = 6
 """Words of a label in a sentence, with its colon."""
+_NEAR_IT = frozenset(("within", "off", "out"))
 _OLD = frozenset(("old", "former", "previous", "original"))
 
 
@@ -41,6 +42,10 @@ class FiguresElsewhere(FigureWords):
         held = clause.kind is ClauseKind.COMPLEMENT or (aim.tense is clause.tense is Tense.PRESENT)
         return clause.index == aim.index or at_once or held
 
+    def is_named_aim(self, clause: Clause, amount: Amount) -> bool:
+        """Return whether an aim is named right before an amount that has no subject: `out in June, target 95 percent`."""
+        return clause.subject_at is None and self._near(amount, 1, 0, self._goal)
+
     def _is_under_goal(self, clause: Clause) -> bool:
         """Return whether a label says that it is an aim: `Goal for midsummer: a change called an hour ahead, 8 times in 10`."""
         sentence = self._reading.sentences[clause.sentence]
@@ -50,8 +55,25 @@ class FiguresElsewhere(FigureWords):
         return sentence.first + label.index(":") <= clause.last and not self._goal.isdisjoint(label[: label.index(":")])
 
     def _is_goal(self, clause: Clause) -> bool:
-        """Return whether a clause tells what was aimed at or offered: `the goal for next month is 0 wrong answers`."""
+        """Return whether a clause tells what was aimed at or offered: `the goal for next month is 0 wrong answers`.
+
+        How near it came is none: `his forecast was within four percent`.
+        """
+        if self.is_how_near(clause):
+            return False
         return clause.subject_at is not None and not self._goal.isdisjoint(self._reading.norms(*clause.subject_at))
+
+    def is_how_near(self, clause: Clause) -> bool:
+        """Return whether a clause tells by how much something guessed was right or wrong: `the estimate was off by a week`."""
+        if (
+            clause.predicate != "be"
+            or clause.tense is not Tense.PAST
+            or clause.verb is None
+            or clause.subject_at is None
+        ):
+            return False
+        guessed = not self._goal.isdisjoint(self._reading.norms(*clause.subject_at))
+        return guessed and not _NEAR_IT.isdisjoint(self._reading.norms(clause.verb + 1, clause.verb + 3))
 
     def holds(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount describes a thing, an aim, or what had been."""

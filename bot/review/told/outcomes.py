@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.review.reading import Amount, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
 from bot.review.told.figure_words import is_changed
+from bot.review.told.labelled_results import LabelledResults
 from bot.review.told.outsiders import clauses_of_outsiders
 from bot.review.told.own_figures import OwnFigures
 from bot.review.told.plain_endings import PlainEndings
@@ -84,6 +85,7 @@ class _Finder:
         self._moods = words["pleased"]
         self._conditions = words["condition_word"]
         self._endings = PlainEndings(reading, course, lexicon)
+        self._labelled = LabelledResults(reading, course, lexicon)
         self._outsiders = clauses_of_outsiders(reading, lexicon)
 
     def found(self) -> Iterator[ToldOutcome]:
@@ -91,7 +93,7 @@ class _Finder:
         for clause in self._clauses:
             if not self._may_be(clause):
                 continue
-            weighed = [(self._figures.weight(clause, amount), amount) for amount in clause.amounts]
+            weighed = [(self._weight(clause, amount), amount) for amount in clause.amounts]
             best = max((weight for weight, _ in weighed), default=0.0)
             if best > 0 and (best >= _SURELY or self._is_late(clause) or self._placed(clause, best) >= _PLAINLY):
                 yield ToldOutcome(
@@ -99,6 +101,9 @@ class _Finder:
                 )
             elif self._is_plain(clause):
                 yield ToldOutcome(clause, self._placed(clause, self._plain_strength(clause)))
+
+    def _weight(self, clause: Clause, amount: Amount) -> float:
+        return self._figures.weight(clause, amount) or self._labelled.weight(clause, amount)
 
     def _may_be(self, clause: Clause) -> bool:
         """Return whether a clause may tell an outcome at all, by where it stands and as what it is told."""
@@ -121,7 +126,7 @@ class _Finder:
 
     def _is_told(self, clause: Clause) -> bool:
         """Return whether a clause tells what came of it: no rule, no thought of the speaker's, no aim."""
-        if clause.kind is ClauseKind.FRAGMENT:
+        if clause.kind is ClauseKind.FRAGMENT or self._labelled.is_note(clause):
             return True
         if clause.mood is Mood.ORDERED:
             return clause.subject is Subject.NOBODY_SAID and any(map(self._figures.is_share_or_change, clause.amounts))
@@ -207,6 +212,8 @@ class _Finder:
 
     def _is_plain(self, clause: Clause) -> bool:
         """Return whether a clause tells an outcome without a number."""
+        if self._labelled.ends_it(clause):
+            return True
         lasts = clause.mood is Mood.HABITUAL and clause.subject is Subject.THING and self._figures.is_since_then(clause)
         if (
             not (lasts or clause.mood in (Mood.TOLD, Mood.CONDITIONAL))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Direction, Mood, Reading, Subject, Tense
 from bot.review.told.bare_figures import BareFigures
 from bot.review.told.course import Course
-from bot.review.told.figure_words import FigureWords, is_changed
+from bot.review.told.figure_words import FigureWords, counts_subject, is_changed
 from bot.review.told.figures_elsewhere import FiguresElsewhere
 from bot.review.told.set_against import SetAgainst
 from bot.review.told.side_by_side import SideBySide
@@ -40,6 +40,8 @@ _PERIODS = frozenset(("year", "month", "week", "day", "quarter", "shift"))
 _HOURS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "midnight")
 )
+_FEWEST_SAID = 4
+"""Tokens, with the full stop, in which `none` says only that there is none."""
 _FURTHEST = 16
 """How many words away what belongs to a number may stand."""
 
@@ -64,12 +66,19 @@ class OwnFigures(FigureWords):
         """Return how well an amount shows the outcome that a clause tells; 0 where it is none of its own."""
         if amount.kind in (AmountKind.DATE, AmountKind.NAME):
             return 0.0
-        if self._elsewhere.is_aimed_at(clause) or self._is_bound(amount) or self._is_nobody_at_all(clause, amount):
+        if (
+            self._elsewhere.is_aimed_at(clause)
+            or self._elsewhere.is_named_aim(clause, amount)
+            or self._is_bound(amount)
+            or self._is_nobody_at_all(clause, amount)
+        ):
             return 0.0
         if self._is_of_particle(clause, amount) or self._is_of_clock(amount) or self._is_of_setting(clause, amount):
             return 0.0
         if self._compared.are_compared(clause, amount) or self._beside.holds(clause, amount):
             return 0.9
+        if self._elsewhere.is_how_near(clause) and self._course.is_settled(clause):
+            return 0.8
         nothing = self._is_nothing(clause, amount)
         if not (nothing and amount.kind is AmountKind.SPAN) and not self._whose.may_end(clause, amount):
             return 0.0
@@ -132,12 +141,14 @@ class OwnFigures(FigureWords):
             return 0.0
         if self._has_sign(amount) or self._went_up_or_down(clause, amount) or self._is_after_mark(amount):
             return 0.85
+        if moves and self._course.is_before_own_acts(clause):
+            return 0.0  # what fell before anybody did anything is the incident
         if self._is_put_first(clause, amount):
             return 0.7
         if self._compared.differs_from_what_had_been(clause):
             return 0.9
         against = self._compared.holds(clause, amount)
-        if against and self._is_of_incident(clause):
+        if against and self._is_of_incident(clause) and not self.opens_with_gain(clause):
             return 0.0
         if self._is_of_now(clause) and not (self.holds_now(clause) or (against and self._course.is_over(clause))):
             return 0.0
@@ -150,13 +161,21 @@ class OwnFigures(FigureWords):
         return "cost" in clause.classes and self._course.done_before(clause) < _HALF <= 1 - clause.place
 
     def _went_up_or_down(self, clause: Clause, amount: Amount) -> bool:
-        """Return whether words without a subject tell a change: `alerts down to 26k a month`."""
-        if clause.subject_at is not None or amount.direction is Direction.NONE:
+        """Return whether a change is told without a verb, or as a state: `alerts down to 26k a month`, `they are down to two`."""
+        if amount.direction is Direction.NONE or not self._near(amount, 2, 0, _UP_OR_DOWN):
             return False
-        return self._near(amount, 2, 0, _UP_OR_DOWN)
+        stands = clause.subject is Subject.THING and clause.predicate == "be" and clause.mood is Mood.TOLD
+        stands = stands and not counts_subject(clause, amount) and self._course.is_settled(clause)
+        return clause.subject_at is None or stands
 
     def opens_with_gain(self, clause: Clause) -> bool:
         """Return whether a story opens with what it brought: less of something bad, or more of something good."""
+        if clause.subject is Subject.WE:
+            first = clause.sentence == 0 and clause.kind is ClauseKind.MAIN and clause.tense is Tense.PAST
+            return first and any(
+                amount.direction is not Direction.NONE and self._near(amount, 0, 2, self._more_or_less)
+                for amount in clause.amounts
+            )
         if clause.subject not in (Subject.THING, Subject.NOBODY_SAID) or clause.tense is Tense.PRESENT:
             return False
         if clause.kind is not ClauseKind.MAIN and clause.kind is not ClauseKind.FRAGMENT:
@@ -208,7 +227,11 @@ class OwnFigures(FigureWords):
     def _is_nothing(self, clause: Clause, amount: Amount) -> bool:
         """Return whether nothing was left: `none of the 40`, `zero incidents`, `no outage in nine months`."""
         if amount.value == 0:
-            return "be" not in clause.classes or bool(amount.unit) or self._measures(clause)
+            alone = clause.kind is ClauseKind.FRAGMENT and self._reading.norms(clause.first, clause.last)[:1] == [
+                "none"
+            ]
+            alone = alone and clause.last - clause.first <= _FEWEST_SAID  # `Result: none yet.`
+            return not alone and ("be" not in clause.classes or bool(amount.unit) or self._measures(clause))
         if amount.kind is AmountKind.SHARE and clause.negated:
             return True
         opens = clause.first

@@ -20,8 +20,13 @@ RULES: Mapping[ArchetypeId, TrapRule] = {
 
 
 def trap_of(signals: Signals, archetype: ArchetypeId) -> Trapped:
-    """Return whether a story falls into the trap of an archetype; `fallen` is None where it does not show."""
+    """Return whether a story falls into the trap of an archetype; `fallen` is None where it does not show.
+
+    A story of what the speaker would do shows nothing.
+    """
     rule = RULES[archetype]
+    if signals.course.wished:
+        return Trapped(None, (), rule.id)
     fallen, found = rule.find(signals)
     return Trapped(fallen, tuple(sorted(found, key=lambda one: (-one.strength, one.span.start))[:MOST_FOUND]), rule.id)
 

@@ -1,5 +1,6 @@
 """Contested decision: nothing is told that would have changed the speaker's mind."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.review.reading import Clause, Mood, Subject, Tense
@@ -19,6 +20,9 @@ _CHALLENGES = frozenset(("challenge", "dare", "invite", "have", "get", "tell", "
 _ON = frozenset(("at", "with", "to", "on", "onto"))
 _FULL_STOPS = frozenset((".", "!", "?", "…"))
 _MARKED_AT = frozenset(("at", "from", "under", "below", "above", "over", "past", "beyond"))
+_SIDES = frozenset(("vote", "side", "go", "come", "stand", "sign", "back", "join"))
+"""What one does with others whose side one takes: `I'd have voted with them`."""
+_THEIRS = frozenset(("them", "they", "theirs", "their", "him", "his", "her", "hers", "others"))
 _SHOW = frozenset(("show", "prove", "give", "find", "bring", "name", "convince"))
 
 
@@ -145,8 +149,14 @@ def _names_change_of_mind(told: StoryClauses, clause: Clause) -> bool:
     mind = {"mind", "view", "position"} & set(after) and "my" in after
     moves_me = told.name(clause) in told.words["moves_mind"] and {"me", "us"} & set(after)
     gives_in = told.name(clause) in told.words["gives_way"] or (clause.predicate == "give" and after[:1] == ["in"])
-    yields = clause.subject is Subject.I and gives_in
+    yields = clause.subject is Subject.I and (gives_in or _takes_their_side(clause, after))
     return bool(mind or moves_me or yields)
+
+
+def _takes_their_side(clause: Clause, after: Sequence[str]) -> bool:
+    """Return whether the speaker would have gone with the others: `I'd have voted for theirs`."""
+    sides = clause.perfect and clause.predicate.partition(" ")[0] in _SIDES
+    return sides and not _THEIRS.isdisjoint(after) and not clause.negated
 
 
 def _hangs_on_mark(told: StoryClauses, clause: Clause) -> bool:

@@ -19,7 +19,7 @@ _NOBODY = frozenset(("nothing", "nobody", "none", "myself", "anything"))
 def find(signals: Signals) -> Decided:
     """Return whether nothing was said, refused or offered."""
     told = StoryClauses(signals)
-    spoken = [c for c in told.by(SPEAKERS) if _speaks(told, c)]
+    spoken = [c for c in told.by(SPEAKERS) if _speaks(told, c) and not told.is_talked_of(c)]
     refused = [c for c in told.clauses if refuses(told, c)]
     if spoken or refused:
         return Decided(False, [told.found(c, 0.8) for c in (*refused, *spoken)])
@@ -32,7 +32,7 @@ def find(signals: Signals) -> Decided:
 def _speaks(told: StoryClauses, clause: Clause) -> bool:
     """Return whether the speaker said it to somebody at work, refused, or brought something else before them."""
     after = told.after_verb(clause)
-    if not _NOBODY.isdisjoint(after[:3]) or told.names(after[:4], "at_home"):
+    if not _NOBODY.isdisjoint(after[:3]) or told.names(after[:6], "at_home"):
         return False
     if clause.predicate.replace(" ", "_") in told.words["speaks_up"] or clause.predicate.partition(" ")[0] in (
         "object",
@@ -65,7 +65,7 @@ def refuses(told: StoryClauses, clause: Clause) -> bool:
         return says and not clause.classes.isdisjoint(
             ("make", "change", "finish", "help", "own", "permit", "give", "keep", "use")
         )
-    return told.happened(clause) and clause.predicate == "refuse"
+    return told.happened(clause) and clause.predicate == "refuse" and not told.is_talked_of(clause)
 
 
 def is_uneasy(told: StoryClauses, clause: Clause) -> bool:

@@ -34,7 +34,7 @@ def escalates(told: StoryClauses, clause: Clause) -> bool:
             and not clause.classes.isdisjoint(("tell", "escalate"))
             and told.names(told.subject(clause), "authority")
         )
-    if told.names(told.after_verb(clause, 4), "at_home") or clause.progressive or told.is_background(clause):
+    if told.names(told.after_verb(clause, 6), "at_home") or clause.progressive or told.is_background(clause):
         return False
     speaks = not clause.classes.isdisjoint(_TOLD_TO) or clause.predicate.partition(" ")[0] in told.words["carries_to"]
     if speaks and ("gather" not in clause.classes or clause.predicate in told.words["carries_to"]):

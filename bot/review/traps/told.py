@@ -7,7 +7,7 @@ from functools import cached_property
 from bot.review.afterwards.aftermath import is_told_in_present
 from bot.review.afterwards.told_clause import ToldClause
 from bot.review.quotes import core
-from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
+from bot.review.reading import Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
 from bot.review.rules.rule import Evidence
 from bot.review.signals import Signals
 from question_bank.models import Move
@@ -154,6 +154,17 @@ class StoryClauses:
             return False
         after_subject = clause.subject_at[1] if clause.subject_at is not None else clause.first
         return not _PRESUMED.isdisjoint(self.reading.norms(min(after_subject, clause.verb), clause.verb))
+
+    def is_talked_of(self, clause: Clause) -> bool:
+        """Return whether a gerund is what its sentence is about, done or not: `Saying no would cost us the deal`."""
+        if (
+            clause.kind is not ClauseKind.GERUND
+            or clause.joint
+            or self.reading.tokens[clause.last - 1].kind is Kind.MARK
+        ):
+            return False
+        opens = clause.first == self.reading.sentences[clause.sentence].first
+        return opens or self.reading.tokens[clause.first - 1].norm == ";"
 
     def _is_thought(self, clause: Clause) -> bool:
         parent = self.parent(clause)

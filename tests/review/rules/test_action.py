@@ -127,3 +127,46 @@ def test_acts_are_quoted_and_what_the_speaker_was_is_not() -> None:
 def test_two_acts_of_one_sentence_are_quoted_together() -> None:
     text = story(acts="I drew the lock graph and asked him to prove me wrong.")
     assert quotes(text, judge(signals_of(text))) == ["I drew the lock graph and asked him to prove me wrong"]
+
+
+WISHED = (
+    "I would map the valves first, I would phone the mill on the Monday and I would draw both layouts on one sheet."
+)
+
+
+def test_acts_that_the_speaker_would_do_are_none_beside_what_we_came_to() -> None:
+    assert (
+        verdict(story(acts=WISHED, result="In the first year we paid a third less than they asked.")) is Verdict.MISSING
+    )
+
+
+def test_what_was_done_beside_one_thing_that_would_be_done_stays_an_act() -> None:
+    acts = "I mapped the valves, I phoned the mill on the Monday and I drew both layouts. I would send them by mail."
+    assert verdict(story(acts=acts)) is Verdict.MET
+
+
+THEIRS = (
+    "Our trainee mapped the valves. She phoned the mill on the Monday, drew both layouts and sent them to the owner."
+)
+
+
+def test_a_story_that_somebody_else_carries_has_no_acts() -> None:
+    assert verdict(story(acts=f"{THEIRS} We opened the new hall in June.")) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    "beside", ["I helped her with it.", "We rebuilt the hall and we moved both lines over Easter."]
+)
+def test_a_part_of_the_speakers_or_of_ours_keeps_such_a_story_weak(beside: str) -> None:
+    assert verdict(story(acts=f"{THEIRS} {beside}")) is Verdict.WEAK
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "Shared meant one queue for all the halls; split meant a second crew.",
+        "Waiting as planned meant a fine for each day.",
+    ],
+)
+def test_a_participle_that_names_an_option_is_no_act(options: str) -> None:
+    assert verdict(story(acts=options)) is Verdict.MISSING

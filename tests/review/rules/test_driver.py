@@ -225,3 +225,19 @@ def test_any_text_is_judged_and_its_quotes_lie_in_it(words: list[str]) -> None:
     text = " ".join(words)
     for span in judge(signals(text)).evidence:
         assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["Ops reads out the fall count every Monday before the sales figures now.", "Ops checks it before each shift now."],
+)
+def test_a_group_without_an_article_does_it_since(ending: str) -> None:
+    assert is_structural(ending)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["The catch is, there's a table now that nobody wants to keep.", "There's a second list now that nobody uses."],
+)
+def test_what_nobody_wants_is_nothing_that_lasts(ending: str) -> None:
+    assert not is_structural(ending)

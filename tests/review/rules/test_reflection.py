@@ -418,3 +418,8 @@ def test_a_deed_that_should_not_have_been_and_the_little_it_took_are_specific(en
 )
 def test_the_work_a_farewell_and_the_calendar_are_not_specific(ending: str) -> None:
     assert verdict(ending) is not Verdict.MET
+
+
+@pytest.mark.parametrize("aim", ["target", "goal", "aim"])
+def test_what_an_aim_is_said_to_be_is_no_reflection(aim: str) -> None:
+    assert verdict(f"The {aim} is that by next May all mills report the same way.") is Verdict.MISSING

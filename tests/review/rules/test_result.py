@@ -255,3 +255,92 @@ def test_an_ending_may_be_told_by_a_particle_or_by_whose_side_they_took(result: 
 )
 def test_a_setting_an_aim_and_what_may_come_are_no_result(result: str) -> None:
     assert verdict(story(result=result)) is Verdict.MISSING
+
+
+NOTES = (
+    "S: Tech lead of eight people for the payments API, 40 million calls a day.\nT: Freeze features for a month and lose the "
+    "launch, or ship with a known hole.\nA: Wrote the migration plan. Argued for it with the CTO. Built the dual-write layer.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "shown in April, 0 wrong prices in 9k quotes",
+        "live since May, 3 late files in 200 nights.",
+        "rolled out in June, two complaints from 900 shops",
+        "12 refunds in the first month, of 300 claims",
+    ],
+)
+def test_a_note_under_its_label_needs_no_verb_for_its_number(note: str) -> None:
+    assert verdict(f"{NOTES}Result: {note}") is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "note", ["stopped in November.", "launched in May, a team of 9", "rolled out in June, by 4 engineers"]
+)
+def test_a_note_that_counts_only_who_did_it_or_when_is_a_plain_result(note: str) -> None:
+    assert verdict(f"{NOTES}Result: {note}") is Verdict.WEAK
+
+
+@pytest.mark.parametrize("note", ["", "none yet.", "the goal is 95 percent.", "none so far."])
+def test_an_empty_label_an_aim_and_none_yet_are_no_result(note: str) -> None:
+    assert verdict(f"{NOTES}Result: {note}") is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "We have had two alerts since the switch in May.",
+        "There have been two alerts since May.",
+        "Late files are down to 2 a month since the switch.",
+        "The backlog is down to nine.",
+        "The estimate was off by two percent.",
+        "Incidents: zero.",
+    ],
+)
+def test_a_count_since_a_level_that_was_reached_and_how_near_a_guess_came_are_met(result: str) -> None:
+    assert verdict(story(result=result)) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "result", ["There have been two meetings.", "We have two alerts.", "The estimate is two percent."]
+)
+def test_a_bare_count_and_a_guess_are_no_result(result: str) -> None:
+    assert verdict(story(result=result)) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    ("result", "quote"),
+    [
+        (
+            "Late files went from 30 a month to 2 since the gate went in.",
+            "Late files went from 30 a month to 2 since the gate went in",
+        ),
+        (
+            "The queue has stayed under 50 since we split it, and it is quiet.",
+            "The queue has stayed under 50 since we split it",
+        ),
+        ("Two incidents since then.", "Two incidents since then"),
+    ],
+)
+def test_a_figure_is_quoted_with_since_when(result: str, quote: str) -> None:
+    text = story(result=result)
+    assert quotes(text, judge(signals_of(text)))[0] == quote
+
+
+OWN = "I pulled the release, I sorted the orders by country and I wrote a check for the canary."
+
+
+def test_what_fell_before_the_speaker_did_anything_is_the_incident() -> None:
+    before = "We shipped the new form on a Monday and orders per visit fell 11 percent."
+    assert verdict(f"I was the lead at a mill with 40 people. {before} {OWN}") is Verdict.MISSING
+    assert verdict(f"I was the lead at a mill with 40 people. {before} {OWN} Returns fell 11 percent.") is Verdict.MET
+
+
+def test_what_we_saved_may_stand_before_the_story() -> None:
+    assert (
+        verdict(f"We kept our own press and in the first year we paid 90k less than the offer. {story(result='')}")
+        is Verdict.MET
+    )
+    assert verdict(f"We had nine presses under contract. {story(result='')}") is Verdict.MISSING

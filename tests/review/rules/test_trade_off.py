@@ -313,3 +313,25 @@ def test_another_month_changes_nothing(month: str) -> None:
 def test_tensions_grow_no_faster_than_the_text(parts: list[str]) -> None:
     tensions = Signals(reading=read(" ".join(parts)), lexicon=LEXICON).tensions
     assert len(tensions.found) <= MOST_TENSIONS * max(1, len(tensions.stretches))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "The rebuild: all forty shops, not before Easter. The patch: four shops, by Friday. I took the patch.",
+        "The press I had been on since spring: 26 sizes, December at the earliest. A tuned one: one size, July. We chose it.",
+    ],
+)
+def test_two_labels_with_their_figures_are_a_choice_where_one_is_taken(options: str) -> None:
+    assert verdict(options) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "The rebuild: all forty shops, by Easter. The patch: four shops, by Friday. Both went well.",
+        "In May: forty shops. In June: four shops. I took a holiday.",
+    ],
+)
+def test_two_labels_with_their_figures_are_no_choice_alone(facts: str) -> None:
+    assert verdict(facts) is not Verdict.MET

@@ -290,4 +290,48 @@ KINDS = (
             ),
         ),
     ),
+    TrapKind(
+        says="who hears it at home, or what saying no would mean, is nobody who was told",
+        archetype=ArchetypeId.ETHICAL_PUSHBACK,
+        story=(
+            "The plan from above was a camera that finds who lingers at the shelves. In my test it mixed up two of ten faces. "
+            "{} I installed the module in two shops and I trained the guards. The thefts fell and the director was content."
+        ),
+        falls=(
+            "I was not at ease with it and I told it only to my sister.",
+            "Saying no outright meant giving up a third of the year; I felt sick about it and said nothing to anybody.",
+            "Refusing it meant a fine. I was not comfortable and I spoke about it with an old friend.",
+        ),
+        avoids=(
+            "I was not at ease with it and I told the director in front of his deputy.",
+            "Saying no outright meant giving up a third of the year. I told the director that I would not build it.",
+        ),
+    ),
+    TrapKind(
+        says="a side that one would have taken, had it come otherwise, is what would have changed the mind",
+        archetype=ArchetypeId.CONTESTED_DECISION,
+        story=(
+            "The board had voted for one press hall, and I wanted two. I lost nine to two. I asked for a week and I ran the old "
+            "press at half speed. {} They turned round and we built two."
+        ),
+        falls=(
+            "I showed the hours to each of them.",
+            "Had I shown the hours before, I would have won the first vote.",
+            "If I had asked sooner, it would have gone faster.",
+        ),
+        avoids=(
+            "Had the paper come through within an hour, I'd have voted with them, and I said so.",
+            "If the paper had come through, I would have gone with theirs.",
+        ),
+    ),
+    TrapKind(
+        says="a request that was turned down is no work of the speaker's",
+        archetype=ArchetypeId.MENTORING,
+        story=(
+            "Our new colleague was stuck on the flaky press driver for two weeks. I asked her for a guess with a number. {} On "
+            "Monday the driver was green."
+        ),
+        falls=("I rewrote the driver over a weekend.",),
+        avoids=("I turned down two requests from above to take the ticket back.",),
+    ),
 )
