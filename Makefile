@@ -1,14 +1,18 @@
-# Two commands do all the set-up: `make run` and `make test`. The rest is for people who change the code.
+# Three commands do all the set-up: `make run`, `make web` and `make test`. The rest is for people who change the code.
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test browser check score bench storm fortnight gazetteer compose-check audit lock clean format
+.PHONY: run web test browser check score bench storm fortnight gazetteer compose-check audit lock clean format
 
 run: .venv/run.stamp
 	@$(BIN)/stardrill run
+
+# The page in the browser of this machine. WEB="--user 7" passes options on.
+web: .venv/run.stamp
+	@$(BIN)/stardrill web $(WEB)
 
 # Twice as many workers as there are cores: many tests wait for processes of their own. What is compiled is kept, or each
 # worker would compile every test again.

@@ -61,6 +61,24 @@ def run() -> None:
 
 
 @app.command()
+def web(
+    user: UserId = None,
+    browser: Annotated[bool, typer.Option(help="Open the link in the browser of this desktop.")] = True,
+    port: Annotated[
+        int | None,
+        typer.Option(help="The port of the page.", min=0, max=65535, show_default="8077, or a free one"),
+    ] = None,
+    host: Annotated[
+        str, typer.Option(help="Where to listen. Another address is for a container whose port is on loopback.")
+    ] = "127.0.0.1",
+) -> None:
+    """Open the page in this machine's browser. It shows your stories, answers and plan."""
+    from bot.shell.web import web as open_web
+
+    open_web(_settings(), user=user, opens_browser=browser, host=host, port=port)
+
+
+@app.command()
 def review(
     file: Annotated[str | None, typer.Argument(help="The answer as a text file; - reads standard input.")] = None,
     archetype: Annotated[str, typer.Option(help="What the answer is for: an archetype, cisco or style.")] = "cisco",

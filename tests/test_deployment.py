@@ -18,6 +18,7 @@ from starlette.routing import Route
 from bot.app import STOP_WITHIN_S
 from bot.config import NAMES
 from bot.delivery.http.http_server import Server
+from bot.features.registered import FEATURES
 from tests.compose.commands import status_of
 from tests.compose.images import IMAGES
 
@@ -156,11 +157,17 @@ def test_scaled_out_three_replicas_share_the_webhook_behind_a_proxy() -> None:
     assert "profiles" not in services["bot"]
 
 
-def test_the_proxy_passes_on_the_webhook_and_nothing_else() -> None:
+def test_the_proxy_passes_on_the_webhook_and_the_page_and_nothing_else() -> None:
     assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in COMPOSE["services"]["proxy"]["volumes"]
-    assert re.findall(r"handle (\S+) \{", CADDYFILE) == ["/telegram/*"]
+    assert re.findall(r"handle (\S+) \{", CADDYFILE) == ["/telegram/*", "@page"]
+    assert re.findall(r"@page path (.*)", CADDYFILE) == ["/page /page/*"]
     assert f"replica {COMPOSE['services']['replica']['environment']['PORT']}" in CADDYFILE
     assert "respond 404" in CADDYFILE
+
+
+def test_the_proxy_lets_through_the_largest_body_that_a_route_of_the_page_takes() -> None:
+    limits = [int(found) * 1_000_000 for found in re.findall(r"max_size (\d+)MB", CADDYFILE)]
+    assert max(route.most_bytes for feature in FEATURES for route in feature.routes) <= max(limits)
 
 
 def test_the_log_of_the_proxy_has_neither_the_secret_nor_the_path_of_the_webhook() -> None:

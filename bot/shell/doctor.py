@@ -10,6 +10,7 @@ from bot.config import Config
 from bot.delivery.clock import Clock
 from bot.shell.diagnosis import Condition, Diagnosis
 from bot.shell.doctor_database import diagnoses_of_database
+from bot.shell.doctor_page import diagnosis_of_page
 from bot.shell.doctor_telegram import diagnoses_of_telegram
 from bot.shell.web_address import shown
 from question_bank.errors import BankError
@@ -26,6 +27,7 @@ async def examine(config: Config, database_url: str, clock: Clock) -> AsyncItera
         yield diagnosis
     for diagnosis in _settings(config):
         yield diagnosis
+    yield diagnosis_of_page(config, database_url)
     async for diagnosis in diagnoses_of_telegram(config, clock):
         yield diagnosis
 

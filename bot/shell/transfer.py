@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from bot.app import offline_app_context
 from bot.conversation.gate import welcome_in
 from bot.conversation.replies import ExportKind
+from bot.conversation.whose import NobodyMeant, whose
 from bot.conversation.work import Work
 from bot.delivery.clock import SystemClock
 from bot.delivery.sending.export import rendered
@@ -35,9 +36,7 @@ from storage.key_check import prove
 from storage.private_files import write
 from storage.process_lock import exclusive
 from storage.schema import upgrade
-from storage.unit_of_work import UnitOfWork
 
-SHOWN_USERS = 10
 T = TypeVar("T")
 
 
@@ -104,7 +103,7 @@ def import_file(url: str, keys: Sequence[str], *, user: int | None, path: Path) 
 def _run(work: Coroutine[Any, Any, T]) -> T:
     try:
         return asyncio.run(work)
-    except StorageError as error:
+    except (StorageError, NobodyMeant) as error:
         raise ShellError(str(error)) from error
 
 
@@ -114,7 +113,7 @@ async def _exported(
     now = SystemClock().now()
     async with opened(url, keys) as database, database.read() as uow:
         await prove(uow)
-        user_id = await _whose(uow, user)
+        user_id = await whose(uow, user)
         if await uow.users.get(user_id) is None:
             raise ShellError(f"Nobody with the id {user_id} has used this database.")
         everything = await everything_of(uow, user_id)
@@ -126,7 +125,7 @@ async def _imported(url: str, keys: Sequence[str], user: int | None, file: Story
     now = SystemClock().now()
     app_context = offline_app_context()
     async with _migrated(url, keys) as database, database.begin() as uow:
-        user_id = await _whose(uow, user)
+        user_id = await whose(uow, user)
         conversation = await uow.conversations.lock(user_id, now)
         person, settings = await welcome_in(uow, user_id, None, now)
         context = app_context.open_context(uow, person, settings, conversation, now, work=Work(at_once=None), seed=0)
@@ -145,20 +144,6 @@ async def _migrated(url: str, keys: Sequence[str]) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
-
-
-async def _whose(uow: UnitOfWork, user: int | None) -> int:
-    """Return the named user, or the only one of the database. Raises ShellError."""
-    if user is not None:
-        return user
-    ids = await uow.users.ids()
-    if len(ids) == 1:
-        return ids[0]
-    if not ids:
-        raise ShellError("Nobody has used this database yet. Name the Telegram id of the user with --user.")
-    shown = ", ".join(str(each) for each in ids[:SHOWN_USERS])
-    more = " and others" if len(ids) > SHOWN_USERS else ""
-    raise ShellError(f"Several people use this database: {shown}{more}. Name one with --user.")
 
 
 def _write(path: Path, content: bytes) -> None:

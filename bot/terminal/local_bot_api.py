@@ -28,6 +28,7 @@ from bot.terminal.updates import Updates
 BOT_ID = 1
 LONGEST_POLL_S = 50
 LARGEST_DOWNLOAD = 20_000_000
+DEFAULT_BUTTON = '{"type": "default"}'
 
 
 def new_token() -> str:
@@ -93,6 +94,7 @@ class LocalBotApi:
         self.clock = clock
         self.calls: list[Call] = []
         self.commands: list[dict[str, str]] = []
+        self.menu_button: dict[str, Any] = json.loads(DEFAULT_BUTTON)
         self.faults = Faults(clock)
         self.webhook = RegisteredWebhook()
         self.chats: dict[int, Chat] = {}
@@ -226,6 +228,13 @@ class LocalBotApi:
     async def _get_commands(self, _: Mapping[str, Any]) -> list[dict[str, str]]:
         return self.commands
 
+    async def _set_menu_button(self, params: Mapping[str, Any]) -> bool:
+        self.menu_button = json.loads(params.get("menu_button", DEFAULT_BUTTON))
+        return True
+
+    async def _get_menu_button(self, _: Mapping[str, Any]) -> dict[str, Any]:
+        return self.menu_button
+
     async def _yes(self, _: Mapping[str, Any]) -> bool:
         return True
 
@@ -305,6 +314,8 @@ class LocalBotApi:
         "setmycommands": _set_commands,
         "getmycommands": _get_commands,
         "deletemycommands": _yes,
+        "setchatmenubutton": _set_menu_button,
+        "getchatmenubutton": _get_menu_button,
         "setmydescription": _yes,
         "setmyshortdescription": _yes,
         "sendchataction": _yes,

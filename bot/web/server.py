@@ -1,9 +1,9 @@
-"""The HTTP application: the webhook, which answers 200 only for stored updates, and the health endpoints."""
+"""The HTTP application: the webhook, which answers 200 only for stored updates, the health endpoints, and the page."""
 
 import asyncio
 import hmac
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -28,11 +28,12 @@ def build_web(
     ready: Callable[[], Awaitable[dict[str, object]]],
     metrics: Callable[[], Awaitable[bytes]],
     webhook: "Webhook | None" = None,
+    page: Iterable[Route] = (),
 ) -> Starlette:
     """Return the application.
 
     `ready` returns the content of /readyz and raises StorageError where the database is away; `metrics` returns the
-    page of /metrics.
+    page of /metrics. `page` are the routes of the page, where it is served.
     """
 
     async def healthz(_: Request) -> Response:
@@ -51,6 +52,7 @@ def build_web(
     routes = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metricsz)]
     if webhook is not None:
         routes.append(Route(webhook.path, webhook.receive, methods=["POST"]))
+    routes.extend(page)
     return Starlette(routes=routes)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import app
+from bot.app import engine, stardrill
 from bot.conversation.logic.dates.local_time import LocalTimeError
 from bot.conversation.logic.typed.typed_places import read_zone
 from bot.conversation.work import AT_ONCE
@@ -229,7 +229,7 @@ async def test_a_job_that_fails_ends_in_an_apology_and_the_chat_goes_on(
 async def test_what_reads_dates_and_places_is_loaded_in_a_thread_after_the_start(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loads = watched(monkeypatch, app, "_load_readers", lambda _: 1)
+    loads = watched(monkeypatch, stardrill, "load_readers", lambda _: 1)
     async with staged(sqlite_url) as stage:
         assert stage.bot._loading is not None
         await stage.bot._loading
@@ -238,7 +238,7 @@ async def test_what_reads_dates_and_places_is_loaded_in_a_thread_after_the_start
 
 def test_what_is_loaded_is_all_that_a_date_and_a_place_need(monkeypatch: pytest.MonkeyPatch) -> None:
     now = datetime(2026, 3, 2, tzinfo=UTC)
-    app._load_readers(now)
+    engine.load_readers(now)
     assert "bot.conversation.logic.dates.date_parser" in sys.modules
     monkeypatch.setattr(gazetteer, "TABLES", Path("/nowhere"))
     assert read_zone("Cambridge, Massachusetts", now).certain

@@ -15,6 +15,7 @@ from bot.delivery.clock import SystemClock
 from bot.shell import doctor_telegram
 from bot.shell.diagnosis import Condition, Diagnosis
 from bot.shell.doctor import examine
+from bot.shell.doctor_page import diagnosis_of_page
 from bot.shell.web_address import shown
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
@@ -285,3 +286,35 @@ async def test_a_server_that_hangs_is_given_up(
 async def test_nobody_there_is_said(sqlite_url: str) -> None:
     told = await found(sqlite_url, telegram_bot_token="1:t", telegram_api_url="http://127.0.0.1:1")
     assert "does not answer" in told["Telegram"].said
+
+
+async def test_it_says_how_the_page_is_opened(sqlite_url: str) -> None:
+    assert (await found(sqlite_url))["page"].said == "`stardrill web` opens it"
+
+
+async def test_beside_a_bot_it_says_that_the_bot_serves_the_page(sqlite_url: str) -> None:
+    async with staged(sqlite_url):
+        said = await asyncio.to_thread(lambda: asyncio.run(found(sqlite_url)))
+    assert said["page"].said == "`stardrill web` opens it; the Stardrill that runs serves it"
+
+
+async def test_a_database_too_deep_for_a_socket_is_noted(tmp_path: Path) -> None:
+    page = (await found(f"sqlite:///{tmp_path / ('x' * 120)}/x.sqlite3"))["page"]
+    assert page.condition is Condition.NOTE
+    assert "only while no bot runs" in page.said
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://bot.example", "the bot's menu button opens it in Telegram, at https://bot.example/page/app"),
+        ("https://bot.example/", "the bot's menu button opens it in Telegram, at https://bot.example/page/app"),
+        ("https://bot.example/stardrill", "Telegram cannot open it"),
+        ("http://bot.example", "Telegram cannot open it"),
+    ],
+)
+async def test_with_a_webhook_it_says_whether_telegram_opens_the_page(sqlite_url: str, address: str, said: str) -> None:
+    page = diagnosis_of_page(
+        load_config(telegram_bot_token="1:x", webhook_url=address, webhook_secret="x" * 16), sqlite_url
+    )
+    assert page.said.startswith(said)

@@ -24,6 +24,8 @@ COMMANDS = (
     ("delete", "Erase everything about you"),
 )
 
+PAGE_BUTTON = "My page"
+"""Label of the button beside the text field that opens the page."""
 UNKNOWN_COMMAND = "I don't know that command. /help shows what I can do."
 MEANT_COMMAND = "I don't know that command. Did you mean /{name}? /help shows the rest."
 NOT_TEXT = "I can only read text. Type your answer, or dictate it with your keyboard."

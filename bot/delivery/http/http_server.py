@@ -74,9 +74,12 @@ class Server(uvicorn.Server):
         """Install no signal handlers."""
         yield
 
-    async def start(self) -> int:
-        """Start listening; return the port. Raises bot.delivery.http.port_unavailable.PortUnavailable."""
-        listening = listening_socket(self.config.host, self.config.port)
+    async def start(self, listening: socket.socket | None = None) -> int:
+        """Start listening, at a socket that listens already if it is given; return the port.
+
+        Raises bot.delivery.http.port_unavailable.PortUnavailable.
+        """
+        listening = listening or listening_socket(self.config.host, self.config.port)
         port = int(listening.getsockname()[1])
         self._listener = Listener(listening, limit=self._limit, protocol=self._protocol, log=self._lines)
         self._task = asyncio.create_task(self.serve())

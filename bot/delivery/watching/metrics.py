@@ -39,6 +39,12 @@ class Metrics:
             "stardrill_sends", "Tries to send a message, by how it went.", ["outcome"], registry=self.registry
         )
         self.due = Counter("stardrill_due", "What came due, by kind and end.", ["kind", "end"], registry=self.registry)
+        self.page_requests = Counter(
+            "stardrill_page_requests",
+            "Requests to the page, by the pattern of their route and the status of the answer.",
+            ["route", "status"],
+            registry=self.registry,
+        )
         self.inbox_lag = Gauge(
             "stardrill_inbox_lag_seconds", "How long the oldest update waits.", registry=self.registry
         )
@@ -64,6 +70,10 @@ class Metrics:
             yield
         finally:
             self.handling.observe(perf_counter() - began)
+
+    def count_page_request(self, route: str, status: int) -> None:
+        """Count a request to the page, by the pattern of its route: an address may hold ids."""
+        self.page_requests.labels(route=route, status=status).inc()
 
     def page(self) -> bytes:
         """Return all metrics in Prometheus's text format."""

@@ -3,14 +3,15 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 from bot.conversation.owned import StaleButton
 from bot.conversation.page import (
@@ -44,11 +45,13 @@ from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-COOKIE = "stardrill_page"
 NEW_TOKEN_HEADER = "Page-Session"  # noqa: S105 -- the name of a header
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "X-CSRF-Token"
 HOME = "/stories"
+ANY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
+OTHER = "other"
+"""The route under which requests are counted that no route takes."""
 LAUNCH_BYTES = 20_000
 DRAWN_WITHIN_S = 20.0
 EXPORT_TYPES = {
@@ -62,6 +65,10 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 class ForeignForm(Exception):
     """A form without the token of its session."""
+
+
+class Stranger(Exception):
+    """Somebody who is not admitted, or who has not written to the bot yet."""
 
 
 @dataclass(kw_only=True)
@@ -78,6 +85,8 @@ class PageApp:
     """Makes a file with everything stored about a user, off the event loop."""
     bot_token: str | None
     """The token of the bot, which signs a Mini App's launch data. None on loopback."""
+    count: Callable[[str, int], None]
+    """Counts a request, by the pattern of its route and the status of its answer."""
 
     def __post_init__(self) -> None:
         self._files = load_page_files()
@@ -89,30 +98,40 @@ class PageApp:
         )
 
     def routes(self) -> list[Route]:
-        """Return all routes of the page."""
+        """Return all routes of the page. The last of them takes whatever is beneath PREFIX and of no other."""
         own = [
-            Route(f"{PREFIX}/static/{{file:path}}", self._guarded(self._static)),
-            Route(f"{PREFIX}/", self._guarded(self._home)),
-            Route(PREFIX, self._guarded(self._home)),
+            self._route("/static/{file:path}", self._static),
+            self._route("/", self._home),
+            self._route("", self._home),
         ]
         if self.doors.mini_app:
-            own.append(Route(f"{PREFIX}/app", self._guarded(self._launch_page)))
-            own.append(Route(f"{PREFIX}/app/session", self._guarded(self._launch), methods=["POST"]))
+            own.append(self._route("/app", self._launch_page))
+            own.append(self._route("/app/session", self._launch, Method.POST))
         else:
-            own.append(Route(f"{PREFIX}/open", self._guarded(self._open)))
-            own.append(Route(f"{PREFIX}/leave", self._guarded(self._leave), methods=["POST"]))
-        for route in self.registry.routes.values():
-            serve = self._guarded(partial(self._serve, route))
-            own.append(Route(PREFIX + route.path, serve, methods=[route.method.value]))
-        return own
+            own.append(self._route("/open", self._open))
+            own.append(self._route("/leave", self._leave, Method.POST))
+        of_features = [
+            self._route(route.path, partial(self._serve, route), route.method)
+            for route in self.registry.routes.values()
+        ]
+        known = [*own, *of_features]
+        unknown = self._guarded(partial(self._unknown, known), OTHER)
+        return [*known, Route(f"{PREFIX}/{{rest:path}}", unknown, methods=list(ANY_METHOD))]
 
-    def _guarded(self, handler: Handler) -> Handler:
-        """Return a handler that refuses foreign requests, answers every error kindly, and sends the headers of the page."""
+    def _route(self, path: str, handler: Handler, method: Method = Method.GET) -> Route:
+        return Route(PREFIX + path, self._guarded(handler, path or "/"), methods=[method.value])
+
+    def _guarded(self, handler: Handler, pattern: str) -> Handler:
+        """Return a handler that refuses foreign requests, answers every error kindly, and sends the headers of the page.
+
+        The answer is counted under the route's pattern.
+        """
 
         async def handle(request: Request) -> Response:
             response = await self._answered(handler, request) if self.doors.admits(request) else self._foreign()
             for name, value in self.doors.headers().items():
                 response.headers.setdefault(name, value)
+            self.count(pattern, response.status_code)
             return response
 
         return handle
@@ -124,6 +143,8 @@ class PageApp:
             raise
         except SessionOver:
             return self._plain_page(request, 401, say.OVER_MINI_APP if self.doors.mini_app else say.OVER)
+        except Stranger:
+            return self._plain_page(request, 403, say.STRANGER)
         except ForeignForm:
             return self._plain_page(request, 403, say.OLD_FORM)
         except StaleButton:
@@ -157,7 +178,7 @@ class PageApp:
             kind, _, token = request.headers.get("authorization", "").partition(" ")
             session = self.sessions.read(token if kind.lower() == "bearer" else "")
         else:
-            session = self.sessions.read(request.cookies.get(COOKIE, ""))
+            session = self.sessions.read(request.cookies.get(self.doors.cookie, ""))
         if session.bearer is not self.doors.mini_app:
             raise SessionOver
         return session
@@ -171,7 +192,7 @@ class PageApp:
 
     def _set_cookie(self, response: Response, session: Session) -> None:
         response.set_cookie(
-            COOKIE,
+            self.doors.cookie,
             self.sessions.token(session),
             max_age=int(LASTS.total_seconds()),
             path=PREFIX,
@@ -219,6 +240,20 @@ class PageApp:
     def _foreign(self) -> Response:
         return Response(say.FOREIGN, 403, media_type="text/plain")
 
+    async def _unknown(self, known: Sequence[Route], request: Request) -> Response:
+        """Answer a path that no route has, and a method that its route does not take."""
+        allowed = {
+            method
+            for route in known
+            if route.matches(request.scope)[0] is Match.PARTIAL
+            for method in route.methods or ()
+        }
+        if not allowed:
+            return self._plain_page(request, 404, say.NOT_HERE)
+        response = self._plain_page(request, 405, say.NOT_HERE)
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+        return response
+
     async def _static(self, request: Request) -> Response:
         return static_response(self._files, request)
 
@@ -226,7 +261,9 @@ class PageApp:
         return RedirectResponse(PREFIX + ("/app" if self.doors.mini_app else HOME), 303)
 
     async def _open(self, request: Request) -> Response:
-        """Redeem a one-time link: the token leaves the address by the redirect."""
+        """Redeem a one-time link: the token leaves the address by the redirect. Looking at its head alone is no visit."""
+        if request.method == "HEAD":
+            return Response()
         user_id = self.links.redeem(request.query_params.get("token", ""))
         if user_id is None:
             return self._plain_page(request, 401, say.LINK_OVER)
@@ -240,7 +277,7 @@ class PageApp:
         if not self.sessions.is_own_form(self._session(request), asked.text(CSRF_FIELD)):
             raise ForeignForm
         response = self._plain_page(request, 200, say.LEFT)
-        response.delete_cookie(COOKIE, path=PREFIX, httponly=True, samesite="lax")
+        response.delete_cookie(self.doors.cookie, path=PREFIX, httponly=True, samesite="lax")
         return response
 
     async def _launch_page(self, request: Request) -> Response:
@@ -255,7 +292,11 @@ class PageApp:
         except BadLaunch as error:
             log.info("The page was not opened: its launch data are %s.", error)
             raise SessionOver from error
-        session = self.sessions.begin(await self.calls.known(user_id), bearer=True)
+        try:
+            user = await self.calls.known(user_id)
+        except SessionOver as error:
+            raise Stranger from error
+        session = self.sessions.begin(user, bearer=True)
         return JSONResponse({"token": self.sessions.token(session), "home": PREFIX + HOME})
 
 
@@ -268,8 +309,7 @@ async def _drawn(answer: PagePicture) -> PageFile:
 
 def _file_response(file: PageFile) -> Response:
     kind = "attachment" if file.download else "inline"
-    return Response(
-        file.content,
-        media_type=file.media_type,
-        headers={"Content-Disposition": f'{kind}; filename="{file.name}"'},
-    )
+    encoded = quote(file.name, safe=" ")
+    # What is no plain name is percent-encoded: no quote and no line break gets into the header.
+    name = f'filename="{encoded}"' if encoded == file.name else f"filename*=UTF-8''{quote(file.name, safe='')}"
+    return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": f"{kind}; {name}"})

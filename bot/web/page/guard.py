@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 
 TELEGRAM_SCRIPT = "https://telegram.org"
-TELEGRAM_FRAMES = "https://web.telegram.org https://*.web.telegram.org"
+TELEGRAM_FRAMES = (
+    "https://web.telegram.org https://*.web.telegram.org "
+    "https://webk.telegram.org https://weba.telegram.org https://webz.telegram.org"
+)
+"""Where Telegram's web clients are served: most under paths of the first, and each under a name of its own."""
+OWN_REQUESTS = ("same-origin", "none")
+"""Values of Sec-Fetch-Site for requests of the page itself, and of somebody who typed an address."""
+DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +30,19 @@ class Doors:
     scheme: str
     mini_app: bool
     """True where Telegram opens the page; it may then frame it, and its script is loaded."""
+    cookie: str = "stardrill_page"
+    """Name of the cookie that holds the session. Cookies are shared by all ports of a host, so it names the port."""
 
     def admits(self, request: Request) -> bool:
-        """Return whether a request names one of the hosts, and a form comes from the page itself.
+        """Return whether a request names one of the hosts, and comes from the page itself where it is more than a visit.
 
         Browsers name the origin of every form; what sends none is no browser, and has no cookie but what it was given.
+        Another site may link to the page, and load nothing of it.
         """
         if request.headers.get("host", "").lower() not in self.hosts:
+            return False
+        site, mode = request.headers.get("sec-fetch-site", "none"), request.headers.get("sec-fetch-mode", "navigate")
+        if site not in OWN_REQUESTS and mode != "navigate":
             return False
         origin = request.headers.get("origin")
         if request.method == "GET" or origin is None:
@@ -62,10 +75,19 @@ class Doors:
 def loopback_doors(port: int) -> Doors:
     """Return the doors of a page on loopback, at a port."""
     names = ("127.0.0.1", "localhost", "[::1]")
-    return Doors(hosts=frozenset(f"{name}:{port}" for name in names), scheme="http", mini_app=False)
+    return Doors(
+        hosts=frozenset(f"{name}:{port}" for name in names),
+        scheme="http",
+        mini_app=False,
+        cookie=f"stardrill_page_{port}",
+    )
 
 
 def mini_app_doors(public_url: str) -> Doors:
     """Return the doors of a page behind a public address, such as https://bot.example.com."""
     said = urlsplit(public_url)
-    return Doors(hosts=frozenset({said.netloc.lower()}), scheme=said.scheme, mini_app=True)
+    host = f"[{said.hostname}]" if ":" in (said.hostname or "") else said.hostname or ""
+    port = said.port or DEFAULT_PORTS.get(said.scheme)
+    # Browsers leave out the port that is the scheme's own.
+    hosts = {host, f"{host}:{port}"} if port == DEFAULT_PORTS.get(said.scheme) else {f"{host}:{port}"}
+    return Doors(hosts=frozenset(hosts), scheme=said.scheme, mini_app=True)

@@ -1,5 +1,6 @@
 """Reads a browser's request into a `PageRequest`, within a limit of bytes."""
 
+import re
 from collections.abc import AsyncGenerator
 
 from starlette.datastructures import FormData, UploadFile
@@ -7,9 +8,12 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 
 from bot.conversation.page import BadRequest, PageRequest, SentFile
+from bot.printable import printable
 
 MOST_FIELDS = 200
 MOST_FILES = 1
+LONGEST_NAME = 200
+"""Characters of a file's name that are kept, with its ending."""
 
 
 class BodyTooLarge(MultiPartException):
@@ -33,7 +37,7 @@ async def _read(request: Request, form: FormData) -> PageRequest:
     files: dict[str, SentFile] = {}
     for name, value in form.multi_items():
         if isinstance(value, UploadFile):
-            files[name] = SentFile(name=value.filename or "", content=await value.read())
+            files[name] = SentFile(name=_bare_name(value.filename or ""), content=await value.read())
         else:
             fields.setdefault(name, []).append(_plain(value))
     return PageRequest(path=request.path_params, query=dict(request.query_params), fields=fields, files=files)
@@ -63,6 +67,11 @@ async def _limited(request: Request, most_bytes: int) -> AsyncGenerator[bytes, N
         if length > most_bytes:
             raise BodyTooLarge
         yield chunk
+
+
+def _bare_name(name: str) -> str:
+    """Return a file's name without folders, signs that control a terminal, and what is beyond LONGEST_NAME."""
+    return " ".join(printable(re.split(r"[/\\]", name)[-1]).split())[-LONGEST_NAME:]
 
 
 def _plain(value: str) -> str:

@@ -22,6 +22,10 @@ OVER_MINI_APP: Final = Notice(
     title="Please open the page anew",
     text="This page was open for long. Close it, and open it again from the chat. What you saved is there.",
 )
+STRANGER: Final = Notice(
+    title="Please start in the chat",
+    text="The page opens for whom the bot knows. Send it /start in the chat, then open the page again.",
+)
 LINK_OVER: Final = Notice(
     title="This link was used already",
     text="A link opens the page once, within five minutes. Run “stardrill web” for a new one.",

@@ -98,7 +98,8 @@ async def test_somebody_who_never_used_the_bot_gets_no_session(sqlite_url: str) 
     async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
         await stage.opened()
         await browser.post("/app/session", {"launch": launch(4, stage.clock.now())}, headers={"Origin": PUBLIC})
-        assert browser.status == 401
+        assert browser.status == 403
+        assert "Send it /start" in browser.text
 
 
 async def test_a_bearer_ends_after_half_an_hour_and_is_renewed_while_it_is_used(sqlite_url: str) -> None:
@@ -119,10 +120,10 @@ async def test_a_bearer_opens_no_page_on_loopback_and_a_cookie_none_in_telegram(
         await stage.opened()
         async with browsing(stage.bot, DOORS, PUBLIC) as in_telegram, browsing(stage.bot) as at_home:
             token = await launched(stage, in_telegram)
-            await at_home.get("/stories", headers={"Cookie": f"stardrill_page={token}"})
+            await at_home.get("/stories", headers={"Cookie": f"stardrill_page_8077={token}"})
             assert at_home.status == 401
             await at_home.open(stage.user.person.id)
-            cookie = at_home.client.cookies["stardrill_page"]
+            cookie = at_home.client.cookies["stardrill_page_8077"]
             await in_telegram.get("/stories", headers={"Authorization": f"Bearer {cookie}"})
             assert in_telegram.status == 401
 

@@ -1,31 +1,27 @@
-"""The composition root: the only place where everything is built and wired."""
+"""One bot, wired: it resumes what the last process left, takes updates, and finishes what is in hand."""
 
 import asyncio
-import hashlib
-import hmac
 import logging
-import secrets
-from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from functools import cache, partial
-from pathlib import Path
-from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes
 
+from bot.app.engine import load_readers
+from bot.app.exporting import exporter_for
+from bot.app.loopback_page import LoopbackPage
+from bot.app.menu_button import settle_menu_button
+from bot.app.options import BotOptions
+from bot.app.page import open_page
+from bot.app.ptb import ptb_application
 from bot.conversation.gate import owner_code
-from bot.conversation.logic.dates.date_reading import read_date
-from bot.conversation.logic.stories.same_project import ProjectMatcher
-from bot.conversation.logic.typed.typed_places import load_names
 from bot.conversation.prompts.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
 from bot.conversation.stories.link_maker import LinkMaker
 from bot.conversation.texts.general import not_sent_text
-from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.http.http_client import AiohttpRequest
 from bot.delivery.receiving.inbox import UpdateStore
 from bot.delivery.receiving.poll_watch import PollWatch
@@ -35,104 +31,48 @@ from bot.delivery.receiving.rotation import Rotation
 from bot.delivery.receiving.unhandled import Unhandled
 from bot.delivery.receiving.update_processor import UpdateProcessor
 from bot.delivery.retry import GrowingPause
-from bot.delivery.sending.export import Exporter
 from bot.delivery.sending.outbox import Outbox
 from bot.delivery.sending.send_outcome import SendOutcome, outcome_of, pause_before_retry
-from bot.delivery.sending.send_rate_limit import MOST_SENDS_A_SECOND, ChatRateLimit
+from bot.delivery.sending.send_rate_limit import ChatRateLimit
 from bot.delivery.slow_work import Worker
 from bot.delivery.tick import Tick
 from bot.delivery.visit_sweep import VisitSweep
 from bot.delivery.watching.daily_counts import DailyCounts
 from bot.delivery.watching.health import Health
 from bot.delivery.watching.heartbeat import BEAT_EVERY, tell_of_outage
-from bot.delivery.watching.log_privacy import silence_libraries
 from bot.delivery.watching.loop_watch import LoopWatch
 from bot.delivery.watching.metrics import MeasuredReviewer, Metrics
 from bot.delivery.watching.outage import database_outage, telegram_outage
 from bot.delivery.watching.rate_limited_log import RateLimitedLog
-from bot.handlers.context import AppContext, UpdateContext
+from bot.handlers.context import AppContext
 from bot.handlers.due import due_handler, planner
 from bot.handlers.registry import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import TelegramSender, payload_of
 from bot.handlers.update_kind import kind_of
 from bot.pictures.picture import draw
-from bot.review.judge import Judge
-from bot.review.reviewer import Reviewer
-from question_bank.lexicon import load_lexicon
-from question_bank.loader import load_bank
-from question_bank.models import QuestionBank
-from storage.encryption import Encryption
+from bot.web.page.link_socket import socket_of
+from bot.web.page.mini_app_address import mini_app_address
 from storage.engine import Database
-from storage.errors import NoLocks, StorageError
+from storage.errors import StorageError
 from storage.lease import sender_lease
-from storage.process_lock import ProcessLock, lock_of
-from storage.schema import HEAD, upgrade
+from storage.process_lock import ProcessLock
+from storage.url import file_of
 
 if TYPE_CHECKING:
-    from bot.delivery.http.http_server import Server
+    from bot.app.http_port import HttpPort
     from bot.web.page.application import PageApp
     from bot.web.page.guard import Doors
     from bot.web.page.one_time_links import OneTimeLinks
-    from bot.web.server import Webhook
 
 log = logging.getLogger(__name__)
 
 TICK_S = 5
 RECOVER_S = 30
-WEBHOOK_PORT = 8080
-LINK_BYTES = 24
-"""Random bytes of a link: 192 bits, which nobody guesses."""
-SEED_BITS = 32
-MOST_REQUESTS = 100
-"""Requests at once on the HTTP port. Telegram itself delivers 40 updates at once."""
 STOP_WITHIN_S = 10.0
 """Time for a whole stop. The two below leave a part of it for the end of the process, also on a busy machine."""
 FINISH_WITHIN_S = 7.0
 CLOSE_WITHIN_S = 1.0
 JOB_OPTIONS: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-
-PtbApplication = Application[Any, Any, Any, Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BotOptions:
-    """The options of one bot."""
-
-    token: str
-    """The bot's token."""
-    api_url: str
-    """The address of the Bot API, without the token."""
-    database_url: str
-    keys: tuple[str, ...] = ()
-    """Encryption keys, the newest first; none for plain texts."""
-    allowed: Collection[int] | None = None
-    """Ids of admitted users. None admits everybody, an empty collection only the owner."""
-    friend_links: bool = False
-    """True to offer links by which a friend sees one story."""
-    random_words: Callable[[], str] = lambda: secrets.token_urlsafe(LINK_BYTES)
-    """Source of the tokens of links, and of the page's key."""
-    default_zone: str | None = None
-    """The time zone of new users, where it is known."""
-    in_terminal: bool = False
-    """True where the chat is in a terminal, so that no messenger carries it."""
-    unlimited: bool = False
-    """True to send without rate limits, for a Bot API on loopback."""
-    erase_files: Callable[[], object] | None = None
-    """Removes files written for the person outside of the database, when they erase their data."""
-    clock: Clock = field(default_factory=SystemClock)
-    dice: Callable[[int], Random] = Random
-    """Makes a source of randomness from a seed."""
-    judge: Judge | None = None
-    """Reviews answers; None is the built-in engine."""
-    webhook_url: str | None = None
-    """The public address for the webhook; None polls for updates."""
-    webhook_secret: str | None = None
-    host: str = "127.0.0.1"
-    """The address on which the HTTP port listens."""
-    port: int | None = None
-    """The HTTP port; None opens none, or WEBHOOK_PORT with a webhook."""
-    tracks: Path | None = None
-    """The folder of the operator's own tracks. They are read here and never again."""
 
 
 class WebhookRefused(Exception):
@@ -209,17 +149,17 @@ class Stardrill:
         )
         self.polls = PollWatch(plan.clock)
         self._requests = (AiohttpRequest(connection_pool_size=64), AiohttpRequest(connection_pool_size=1))
-        self.application = _application(plan, self._requests)
+        self.application = ptb_application(plan, self._requests)
         self.application.bot_data = self.app_context
         self.processor.application = self.application
-        connect = partial(Database.open, plan.database_url, plan.keys)
-        self.exporter = Exporter(connect, plan.clock, self.app_context.bank, Worker())
+        self.exporter = exporter_for(plan, self.app_context.bank)
         self.outbox.sender = TelegramSender(self.application.bot, draw, self.exporter.make)
         register(self.application, self.app_context.registry)
         self._sender: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
         self._loading: asyncio.Task[None] | None = None
-        self._server: Server | None = None
+        self._http_port: HttpPort | None = None
+        self.loopback_page = LoopbackPage(plan, database, self.page, self.lines_on_strangers)
         self.port: int | None = None
 
     async def start(self) -> None:
@@ -242,8 +182,10 @@ class Stardrill:
         else:
             await self._poll()
         self._loading = asyncio.create_task(
-            self.worker.call(partial(_load_readers, self.plan.clock.now())), name="readers"
+            self.worker.call(partial(load_readers, self.plan.clock.now())), name="readers"
         )
+        file = file_of(self.plan.database_url)
+        await self.loopback_page.listen(socket_of(file) if file is not None else None)
         await self._introduce()
 
     async def deaf(self) -> None:
@@ -302,8 +244,9 @@ class Stardrill:
         if self._polling is not None:
             self._polling.cancel()
             await asyncio.wait([self._polling])
-        if self._server is not None:
-            await self._server.stop()
+        await self.loopback_page.stop()
+        if self._http_port is not None:
+            await self._http_port.close()
         await self.rotation.stop()
         if self.application.running:
             await self.application.stop()
@@ -346,19 +289,15 @@ class Stardrill:
         self._polling = asyncio.create_task(poller.run(), name="polling")
         log.info("Updates: asked for at %s.", urlsplit(self.plan.api_url).hostname)
         if self.plan.port is not None:
-            await self._serve(None)
+            await self._open_port()
 
     async def _listen(self) -> None:
-        from bot.web.server import Webhook  # noqa: PLC0415 -- 3 MB, which a bot without an HTTP port need not hold
-
-        secret = self.plan.webhook_secret or ""
-        path = "/telegram/" + hmac.new(secret.encode(), b"path", hashlib.sha256).hexdigest()[:32]
-        await self._serve(Webhook(path=path, secret=secret, store=self.store, lines=self.lines_on_strangers))
+        port = await self._open_port()
         log.info("Updates: delivered to the webhook at %s.", urlsplit(self.plan.webhook_url or "").hostname)
         set_webhook = partial(
             self.application.bot.set_webhook,
-            f"{self.plan.webhook_url}{path}",
-            secret_token=secret,
+            f"{self.plan.webhook_url}{port.webhook_path}",
+            secret_token=self.plan.webhook_secret or "",
             allowed_updates=list(ALLOWED_UPDATES),
         )
         try:
@@ -366,9 +305,8 @@ class Stardrill:
         except BadRequest as error:
             raise WebhookRefused(str(error)) from error
 
-    async def _serve(self, webhook: "Webhook | None") -> None:
-        from bot.delivery.http.http_server import Server  # noqa: PLC0415 -- as above
-        from bot.web.server import build_web  # noqa: PLC0415 -- as above
+    async def _open_port(self) -> "HttpPort":
+        from bot.app.http_port import HttpPort  # noqa: PLC0415 -- 3 MB, which a bot without an HTTP port need not hold
 
         health = Health(
             database=self.database,
@@ -376,11 +314,9 @@ class Stardrill:
             metrics=self.metrics,
             polls=self.polls if self.plan.webhook_url is None else None,
         )
-        app = build_web(ready=health.ready, metrics=health.page, webhook=webhook)
-        port = WEBHOOK_PORT if self.plan.port is None else self.plan.port
-        self._server = Server(app, self.plan.host, port, requests=MOST_REQUESTS, lines=self.lines_on_strangers)
-        self.port = await self._server.start()
-        log.info("The HTTP port listens on %s, port %d.", self.plan.host, self.port)
+        self._http_port = HttpPort(self.plan, self.store, health, self.lines_on_strangers)
+        self.port = await self._http_port.open(self.page)
+        return self._http_port
 
     def _start_jobs(self) -> None:
         jobs = self.application.job_queue
@@ -412,7 +348,9 @@ class Stardrill:
 
     async def page(self, doors: "Doors", links: "OneTimeLinks") -> "PageApp":
         """Return the page of this bot, as it is reached by these doors."""
-        return await open_page(self.plan, self.database, self.app_context, self.worker, self.exporter, doors, links)
+        return await open_page(
+            self.plan, self.database, self.app_context, self.worker, self.metrics, self.exporter, doors, links
+        )
 
     def _link_maker(self) -> LinkMaker:
         """Return what makes the links for friends."""
@@ -423,11 +361,16 @@ class Stardrill:
         return f"{self.application.bot.link}?start={token}"
 
     async def _introduce(self) -> None:
-        """Set the command menu, and log the owner's link while there is no owner."""
+        """Set the command menu and the menu button, and log the owner's link while there is no owner."""
+        bot = self.application.bot
         try:
-            await self.application.bot.set_my_commands(menu())
+            await bot.set_my_commands(menu())
         except TelegramError as error:
             log.warning("The command menu could not be set: %s", type(error).__name__)
+        try:
+            await settle_menu_button(bot, mini_app_address(self.plan.webhook_url))
+        except TelegramError as error:
+            log.warning("The menu button could not be set: %s", type(error).__name__)
         if self.plan.allowed is not None and not self.plan.allowed:
             async with self.database.begin() as uow:
                 code = await owner_code(uow)
@@ -438,147 +381,6 @@ class Stardrill:
                     self.application.bot.username,
                     code,
                 )
-
-
-async def open_stardrill(plan: BotOptions) -> Stardrill:
-    """Lock and migrate the database, and wire the bot; nothing is sent or received before `start()`.
-
-    Raises storage.errors.InUse where another bot has the database, StorageError for one that cannot be used, and
-    question_bank.errors.BankError for a malformed bank or track, before the database is touched.
-    """
-    silence_libraries()
-    engine = _engine(plan.tracks)
-    lock = _taken_lock(plan.database_url)
-    try:
-        database = await Database.open(plan.database_url, plan.keys)
-        log.info("%s", _migrated(await upgrade(database)))
-        await database.take_part()
-        return Stardrill(plan, database, lock, _app_context(plan, engine, await database.encryption()))
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-
-
-async def open_page(
-    plan: BotOptions,
-    database: Database,
-    app_context: AppContext,
-    worker: Worker,
-    exporter: Exporter,
-    doors: "Doors",
-    links: "OneTimeLinks",
-) -> "PageApp":
-    """Return the page, wired. The modules of the page are loaded here: a bot whose page nobody opens needs none."""
-    from bot.web.page.application import PageApp  # noqa: PLC0415 -- see above
-    from bot.web.page.calls import PageCalls  # noqa: PLC0415 -- see above
-    from bot.web.page.sessions import Sessions, signing_key  # noqa: PLC0415 -- see above
-
-    return PageApp(
-        registry=app_context.registry,
-        calls=PageCalls(
-            database=database,
-            open_context=app_context.open_context,
-            allowed=plan.allowed,
-            clock=plan.clock,
-            worker=worker,
-            seeds=partial(secrets.randbits, SEED_BITS),
-        ),
-        sessions=Sessions(await signing_key(database, plan.random_words), plan.clock.now, plan.random_words),
-        links=links,
-        doors=doors,
-        clock=plan.clock,
-        export=exporter.make,
-        bot_token=plan.token if doors.mini_app else None,
-    )
-
-
-def _load_readers(now: datetime) -> None:
-    """Load what reads typed dates and places, so that the first of them does not hold the event loop."""
-    read_date("1 January", now.date())
-    load_names(now)
-
-
-def _taken_lock(database_url: str) -> ProcessLock | None:
-    """Return the taken lock of a SQLite file. Where its file system has no locks, log it and run without."""
-    lock = lock_of(database_url)
-    try:
-        if lock is not None:
-            lock.take()
-    except NoLocks as error:
-        log.warning("%s See to it yourself that one bot alone uses it.", error)
-    return lock
-
-
-def _migrated(before: str | None) -> str:
-    """Return the log line on the migrations that were run."""
-    if before == HEAD:
-        return f"The database is at revision {HEAD}, the newest."
-    return f"The tables were made, at revision {HEAD}." if before is None else f"Migrated from {before} to {HEAD}."
-
-
-Engine = tuple[QuestionBank, Reviewer, ProjectMatcher]
-
-
-def _engine(tracks: Path | None) -> Engine:
-    """Return the bank, with the operator's tracks if there are any, the reviewer and the project matcher.
-
-    Raises BankError.
-    """
-    if tracks is None:
-        return _own_engine()
-    _, reviewer, matcher = _own_engine()
-    return load_bank(more_tracks=tracks), reviewer, matcher
-
-
-@cache
-def _own_engine() -> Engine:
-    """Return the same of the package alone, built once a process, since it never changes."""
-    bank, lexicon = load_bank(), load_lexicon()
-    return bank, Reviewer.from_bank(bank, lexicon), ProjectMatcher.from_bank(bank, lexicon)
-
-
-def offline_app_context() -> AppContext:
-    """Return the app context for the command line: no access check, no metrics, no tracks but the package's."""
-    bank, reviewer, matcher = _own_engine()
-    return AppContext(
-        bank=bank, reviewer=reviewer, matcher=matcher, dice=Random, allowed=None, encryption=Encryption.NOTHING
-    )
-
-
-def _app_context(plan: BotOptions, engine: Engine, encryption: Encryption) -> AppContext:
-    bank, reviewer, matcher = engine
-    return AppContext(
-        bank=bank,
-        reviewer=plan.judge or reviewer,
-        matcher=matcher,
-        encryption=encryption,
-        dice=plan.dice,
-        allowed=plan.allowed,
-        default_zone=plan.default_zone,
-        in_terminal=plan.in_terminal,
-        clock=plan.clock,
-    )
-
-
-def _application(plan: BotOptions, requests: tuple[AiohttpRequest, AiohttpRequest]) -> PtbApplication:
-    """Return PTB's application with our two request objects: one for calls, one for long polls."""
-    builder = (
-        ApplicationBuilder()
-        .token(plan.token)
-        .base_url(f"{plan.api_url}/bot")
-        .base_file_url(f"{plan.api_url}/file/bot")
-        .request(requests[0])
-        .get_updates_request(requests[1])
-        .updater(None)
-        .context_types(ContextTypes(context=UpdateContext))
-    )
-    if not plan.unlimited:
-        # One message at a time, evenly: a bucket of 28 would let 55 through in its first second.
-        # PTB types its builder as having a limiter without arguments.
-        limiter = AIORateLimiter(overall_max_rate=1, overall_time_period=1 / MOST_SENDS_A_SECOND, max_retries=0)
-        builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]
-    return builder.build()
 
 
 def _apology_unsent(reference: str) -> Reply:

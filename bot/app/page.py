@@ -1,0 +1,58 @@
+"""Wires the page of a bot."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.app.options import BotOptions
+from bot.delivery.sending.export import Exporter
+from bot.delivery.slow_work import Worker
+from bot.delivery.watching.metrics import Metrics
+from bot.handlers.context import AppContext
+from storage.engine import Database
+
+if TYPE_CHECKING:
+    from bot.web.page.application import PageApp
+    from bot.web.page.guard import Doors
+    from bot.web.page.one_time_links import OneTimeLinks
+
+SEED_BITS = 32
+
+MakePage = Callable[["Doors", "OneTimeLinks"], Awaitable["PageApp"]]
+"""Wires the page as it is reached by some doors."""
+
+
+async def open_page(
+    plan: BotOptions,
+    database: Database,
+    app_context: AppContext,
+    worker: Worker,
+    metrics: Metrics,
+    exporter: Exporter,
+    doors: "Doors",
+    links: "OneTimeLinks",
+) -> "PageApp":
+    """Return the page, wired. The modules of the page are loaded here: a bot whose page nobody opens needs none."""
+    from bot.web.page.application import PageApp  # noqa: PLC0415 -- see above
+    from bot.web.page.calls import PageCalls  # noqa: PLC0415 -- see above
+    from bot.web.page.sessions import Sessions, signing_key  # noqa: PLC0415 -- see above
+
+    return PageApp(
+        registry=app_context.registry,
+        calls=PageCalls(
+            database=database,
+            open_context=app_context.open_context,
+            allowed=plan.allowed,
+            clock=plan.clock,
+            worker=worker,
+            seeds=partial(secrets.randbits, SEED_BITS),
+        ),
+        sessions=Sessions(await signing_key(database, plan.random_words), plan.clock.now, plan.random_words),
+        links=links,
+        doors=doors,
+        clock=plan.clock,
+        bot_token=plan.token if doors.mini_app else None,
+        export=exporter.make,
+        count=metrics.count_page_request,
+    )
