@@ -22,6 +22,7 @@ from storage.repositories.delivery.outbox import OutboxMessages
 from storage.repositories.history import History
 from storage.repositories.moments import Moments
 from storage.repositories.people.conversations import Conversations
+from storage.repositories.people.erasure import Erasure
 from storage.repositories.people.guests import Guests
 from storage.repositories.people.settings import Hints, Pauses, PlanTicks, UserSettings
 from storage.repositories.people.users import Users
@@ -84,6 +85,7 @@ class UnitOfWork:
     """
 
     users = BuiltWhenUsed(Users)
+    erasure = BuiltWhenUsed(Erasure)
     settings = BuiltWhenUsed(UserSettings)
     conversations = BuiltWhenUsed(Conversations)
     answers = BuiltWhenUsed(Answers)

@@ -184,7 +184,7 @@ class Tick:
         try:
             async with self._database.begin() as uow:
                 await beat(uow, now)
-                await uow.users.forget_erased(now)
+                await uow.erasure.forget_erased(now)
                 await uow.inbox.prune(now - KEEP_HANDLED)
                 await uow.outbox.prune(now - KEEP_HANDLED)
                 await uow.due.prune(now - KEEP_DUE)

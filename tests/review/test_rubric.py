@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.conversation.logic.stories.recorded_length import Length
 from bot.conversation.logic.stories.rehearsal_counts import rehearsed
-from bot.conversation.logic.stories.told_length import Length
 from bot.conversation.texts.what_next import spoken_text
 from bot.features.rehearsal.logic.rehearsal_length import telling
 from bot.review import rubric

@@ -59,7 +59,7 @@ async def test_somebody_who_sent_a_flood_can_be_erased(database: Database) -> No
 async def test_somebody_else_stays_the_owner(database: Database) -> None:
     async with database.begin() as uow:
         await uow.facts.put(OWNER, "2")
-        await uow.users.erase(1, NOW)
+        await uow.erasure.erase(1, NOW)
         assert await uow.facts.get(OWNER) == "2"
 
 
@@ -67,8 +67,10 @@ async def test_the_bare_ids_go_after_48_hours(database: Database) -> None:
     await fill(database, 7)
     await _erase(database, 7, NOW)
     async with database.begin() as uow:
-        assert await uow.users.forget_erased(WHEN + timedelta(hours=48)) == 0
-        assert await uow.users.forget_erased(NOW + timedelta(hours=48, seconds=1)) == len(_ids(await rows_of(database)))
+        assert await uow.erasure.forget_erased(WHEN + timedelta(hours=48)) == 0
+        assert await uow.erasure.forget_erased(NOW + timedelta(hours=48, seconds=1)) == len(
+            _ids(await rows_of(database))
+        )
         await uow.commit()
     assert not _ids(await rows_of(database))
 
@@ -82,7 +84,7 @@ async def _fill_for(database: Database, user_id: int) -> None:
 
 async def _erase(database: Database, user_id: int, at: datetime) -> None:
     async with database.begin() as uow:
-        await uow.users.erase(user_id, at)
+        await uow.erasure.erase(user_id, at)
         await uow.commit()
 
 

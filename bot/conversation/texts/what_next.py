@@ -1,6 +1,6 @@
 """Texts about the next step: with an answer that was left open, and where nothing is open."""
 
-from bot.conversation.logic.stories.told_length import Length, length_of
+from bot.conversation.logic.stories.recorded_length import Length, length_of
 from bot.conversation.texts.html import count, escape
 from bot.conversation.texts.names import SPOKEN_TARGET
 from bot.review.rubric import LONGEST_SECONDS

@@ -85,7 +85,7 @@ async def delete(context: Context) -> list[Reply]:
     """
     taken_away = await end_visits(context.uow, await context.uow.friend_links.end(user_id=context.user_id))
     owned = await owns(context.uow, context.user_id)
-    await context.uow.users.erase(context.user_id, context.now)
+    await context.uow.erasure.erase(context.user_id, context.now)
     farewell = Reply(text=DELETED_OWNER if owned else DELETED, keyboard=Keyboard(), slot=FAREWELL)
     return [*taken_away, farewell]
 

@@ -8,8 +8,8 @@ from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse, ShowStories, ShowStory
 from bot.conversation.hints import explained
+from bot.conversation.logic.stories.recorded_length import Length
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed, rehearsed
-from bot.conversation.logic.stories.told_length import Length
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.stories.story_bank import bank_of

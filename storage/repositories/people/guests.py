@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, select, update
 from storage.models import FriendLinkRow, GuestRow, OutboxRow, SlotRow, UserRow
 from storage.records import OutboxState, StoredGuest
 from storage.repositories.base import Repository
-from storage.repositories.people.users import Users
+from storage.repositories.people.erasure import Erasure
 from storage.repositories.statements import table_of
 
 GUEST = table_of(GuestRow)
@@ -59,7 +59,7 @@ class Guests(Repository):
             return False
         is_user = await self._statements.scalar(select(UserRow.id).where(UserRow.id == chat_id))
         if is_user is None:
-            await Users(self._statements).erase(chat_id, at)
+            await Erasure(self._statements).erase(chat_id, at)
             return True
         for table in (SLOT, OUTBOX):
             mine = (table.c.chat_id == chat_id) & table.c.slot.startswith(slots, autoescape=True)

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
+from bot.conversation.logic.stories.recorded_length import Length
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
-from bot.conversation.logic.stories.told_length import Length
 from bot.features.rehearsal.logic.rehearsal_length import TimedTelling
 from bot.features.rehearsal.texts import rehearsal as say
 from tests.texts.renderings import LONG, LONG_LINE, of

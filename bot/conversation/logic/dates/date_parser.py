@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.logic.dates.date_reading import MOST_DAYS, DateReading, Doubt
+from bot.conversation.logic.dates.day_mention import NamedDays
 from bot.conversation.logic.dates.joined_days import joined
-from bot.conversation.logic.dates.named_days import NamedDays
 from bot.conversation.logic.dates.relative_dates import named_weekdays, spans_of_time
 from bot.conversation.logic.dates.spelling import plain_words
 from bot.conversation.logic.dates.written_dates import written_dates

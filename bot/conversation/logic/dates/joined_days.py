@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.logic.dates.named_days import Extent, NamedDays
+from bot.conversation.logic.dates.day_mention import Extent, NamedDays
 
 _NEAR = range(-3, 4)
 """Distances in days at which the weekday that was typed with it is looked for."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from dateutil.relativedelta import relativedelta, weekday
 
-from bot.conversation.logic.dates.named_days import Extent, NamedDays, scanned
+from bot.conversation.logic.dates.day_mention import Extent, NamedDays, scanned
 from bot.conversation.logic.dates.written_dates import MONTH
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

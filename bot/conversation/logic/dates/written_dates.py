@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from dateutil.parser import ParserError, parse
 
-from bot.conversation.logic.dates.named_days import Extent, NamedDays, scanned
+from bot.conversation.logic.dates.day_mention import Extent, NamedDays, scanned
 
 MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.conversation.logic.stories.told_length import Length, length_of
+from bot.conversation.logic.stories.recorded_length import Length, length_of
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
 FEWEST_ANSWERED = 2

@@ -1,12 +1,13 @@
 """Texts of /delete: the question before everything is erased, and what follows it."""
 
 DELETE_ASK = (
-    "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted from this server for good. "
+    "<b>Erase everything?</b> Your stories, answers, interviews, schedule and settings are deleted from this "
+    "server for good. "
     "This chat itself stays with Telegram; delete it there."
 )
 DELETE_ASK_IN_A_TERMINAL = (
-    "<b>Erase everything?</b> Your answers, verdicts, schedule and settings are deleted for good, with the pictures and "
-    "files that this terminal has written."
+    "<b>Erase everything?</b> Your stories, answers, interviews, schedule and settings are deleted for good, with the "
+    "pictures and files that this terminal has written."
 )
 DELETE_YES = "Erase everything"
 DELETE_NO = "Keep it"

@@ -7,8 +7,8 @@ from datetime import date
 from bot.conversation.context import Context
 from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.logic.questions.history import archetypes_of, is_whole
+from bot.conversation.logic.stories.recorded_length import Length, length_of
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
-from bot.conversation.logic.stories.told_length import Length, length_of
 from bot.conversation.owned import StaleButton
 from bot.conversation.page import PageRequest, PageRoute, PageView
 from bot.conversation.questions.question_for_user import standings_of

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.logic.stories.recorded_length import Length, length_of
 from bot.conversation.logic.stories.story_text import letter_text
-from bot.conversation.logic.stories.told_length import Length, length_of
 from bot.review.rubric import count_words, spoken_seconds
 from question_bank.models import Move
 from storage.records import MarkedText

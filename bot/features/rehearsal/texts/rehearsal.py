@@ -1,7 +1,7 @@
 """Texts of telling a story aloud."""
 
+from bot.conversation.logic.stories.recorded_length import Length
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
-from bot.conversation.logic.stories.told_length import Length
 from bot.conversation.texts.html import escape, quoted, times
 from bot.conversation.texts.names import SPOKEN_TARGET
 from bot.features.rehearsal.logic.rehearsal_length import SITUATION_SECONDS, TimedTelling

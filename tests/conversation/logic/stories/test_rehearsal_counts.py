@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.logic.stories.recorded_length import SLIP_SECONDS
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed, rehearsed
-from bot.conversation.logic.stories.told_length import SLIP_SECONDS
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)

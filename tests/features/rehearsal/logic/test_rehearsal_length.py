@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.logic.stories.letter_paragraphs import joined_letters
-from bot.conversation.logic.stories.told_length import Length
+from bot.conversation.logic.stories.recorded_length import Length
 from bot.features.rehearsal.logic.rehearsal_length import telling
 
 OF_TWO_MINUTES = joined_letters({"S": "word " * 60, "A": "word " * 240})
