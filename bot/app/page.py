@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.app.options import BotOptions
 from bot.delivery.sending.export import Exporter
+from bot.delivery.sending.outbox import enqueue
 from bot.delivery.slow_work import Worker
 from bot.delivery.watching.metrics import Metrics
 from bot.handlers.context import AppContext
+from bot.handlers.render import payload_of
 from storage.engine import Database
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ async def open_page(
             clock=plan.clock,
             worker=worker,
             seeds=partial(secrets.randbits, SEED_BITS),
+            enqueue=partial(enqueue, payload_of),
         ),
         sessions=Sessions(await signing_key(database, plan.random_words), plan.clock.now, plan.random_words),
         links=links,

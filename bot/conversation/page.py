@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from bot.conversation.context import Context
-from bot.conversation.replies import ExportKind, Picture
+from bot.conversation.replies import ExportKind, Picture, Reply
 
 PREFIX = "/page"
 
@@ -80,6 +80,8 @@ class PageRedirect:
     """A redirect to another path of the page, beneath PREFIX, after a form was taken."""
 
     to: str
+    replies: Sequence[Reply] = ()
+    """What goes to chats because of it, such as to a guest whose visit is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,35 @@ APOLOGY = "apology"
 """Slot of the notice that a reply could not be sent because of a bug."""
 
 
+async def enqueue(
+    render: Callable[[Reply], str],
+    uow: UnitOfWork,
+    chat_id: int,
+    replies: Sequence[Reply],
+    now: datetime,
+    thread_id: int | None = None,
+) -> None:
+    """Append replies to the chat's queue, for its topic `thread_id`, inside the caller's transaction.
+
+    `render` makes the payload of each. A reply that names another chat goes there, in the topic in which its slot is
+    shown.
+    """
+    for reply in replies:
+        to, topic = chat_id, thread_id
+        if reply.chat_id is not None:
+            to, topic = reply.chat_id, await uow.outbox.slot_thread(reply.chat_id, reply.slot or "")
+        await uow.outbox.add(
+            to,
+            render(reply),
+            reply.slot,
+            reply.fresh,
+            1 if reply.broadcast else 0,
+            now,
+            newest_only=reply.newest_only,
+            thread_id=topic,
+        )
+
+
 class Outbox:
     """The queue of outgoing messages and its loop. Among all replicas one sends, with one message in flight a chat.
 
@@ -87,24 +116,8 @@ class Outbox:
     async def enqueue(
         self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime, thread_id: int | None
     ) -> None:
-        """Append replies to the chat's queue, for its topic `thread_id`, inside the caller's transaction.
-
-        A reply that names another chat goes there, in the topic in which its slot is shown.
-        """
-        for reply in replies:
-            to, topic = chat_id, thread_id
-            if reply.chat_id is not None:
-                to, topic = reply.chat_id, await uow.outbox.slot_thread(reply.chat_id, reply.slot or "")
-            await uow.outbox.add(
-                to,
-                self._render(reply),
-                reply.slot,
-                reply.fresh,
-                1 if reply.broadcast else 0,
-                now,
-                newest_only=reply.newest_only,
-                thread_id=topic,
-            )
+        """Append replies to the chat's queue, as the function `enqueue` does."""
+        await enqueue(self._render, uow, chat_id, replies, now, thread_id)
 
     def wake(self) -> None:
         """Wake the loop: there may be something to send."""

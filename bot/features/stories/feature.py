@@ -25,7 +25,7 @@ from bot.features.stories import (
     story_writing,
     writing_keys,
 )
-from bot.features.stories.pages import bank
+from bot.features.stories.pages import bank, editor, removal, tags, versions
 from bot.features.stories.states import RetypingStory, TaggingStory, WritingStory
 from question_bank.models import CoreStory, Question
 from storage.records import KeptStory, StoryVersion
@@ -318,5 +318,5 @@ STORIES = Feature(
         core_stories.ShowCiscoQuestion: show_question,
         core_stories.PractiseCiscoQuestion: practise_question,
     },
-    routes=(*bank.ROUTES,),
+    routes=(*bank.ROUTES, *editor.ROUTES, *versions.ROUTES, *tags.ROUTES, *removal.ROUTES),
 )

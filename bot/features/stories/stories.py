@@ -144,15 +144,24 @@ def page(context: Context, kept: KeptStory, said: str | None = None) -> Reply:
 
 
 async def remove(context: Context, kept: KeptStory) -> list[Reply]:
-    """Remove a story from the bank. It can be put back until it is erased. Its links for friends are closed."""
+    """Remove a story from the bank, and show how to put it back."""
     await leave_quietly(context)
-    taken_away = await end_visits(context.uow, await context.uow.friend_links.end(story_id=kept.story.id))
-    await context.uow.stories.change(kept.story.id, removed_at=context.now)
+    taken_away = await take_out(context, kept)
     undo = Button(text=say.UNDO, press=PutStoryBack(kept.story.id))
     return [
         Reply(text=say.removed_text(kept.story.title, KEPT_FOR.days), buttons=((undo,), (_to_bank(),))),
         *taken_away,
     ]
+
+
+async def take_out(context: Context, kept: KeptStory) -> list[Reply]:
+    """Remove a story from the bank. It can be put back until it is erased.
+
+    Its links for friends are closed; return what takes it away from guests who have it open.
+    """
+    taken_away = await end_visits(context.uow, await context.uow.friend_links.end(story_id=kept.story.id))
+    await context.uow.stories.change(kept.story.id, removed_at=context.now)
+    return taken_away
 
 
 async def put_back(context: Context, story: Story) -> list[Reply]:

@@ -8,7 +8,7 @@ from bot.conversation.answers.answer_from_messages import as_told
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
 from bot.conversation.logic.stories.letter_paragraphs import BLANK_LINE
-from bot.conversation.logic.stories.moved_marks import moved
+from bot.conversation.logic.stories.moved_marks import moved, unmarked
 from bot.conversation.logic.stories.split import proposed, split
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
@@ -21,6 +21,7 @@ from bot.features.stories.stories import FinishStory, leave_quietly, page
 from bot.features.stories.texts import stories as say
 from bot.review.review_json import from_json
 from bot.review.rubric import FEWEST_WORDS
+from bot.review.span import Span
 from bot.review.types import Review
 from question_bank.models import ArchetypeId, Level
 from storage.records import Answer, AnswerKind, KeptStory, MarkedText, StoryCause, TellingHow
@@ -200,16 +201,26 @@ async def _heard_as(context: Context, answer: Answer) -> list[ArchetypeId]:
 def marked(context: Context, text: str, archetypes: Sequence[str], before: MarkedText | None = None) -> MarkedText:
     """Return a text with the letters that its review proposes. Raises NeedsWork for a long one.
 
-    Words that the story had before keep the letters that they had.
+    Words that the story had before keep the letters that they had, and a sentence that had none has none.
     """
     asked = to_judge(archetypes, text)
     review = context.reviewer.review(text, archetype=asked.archetype)
 
     def compute() -> MarkedText:
-        known = moved(before, text).marks if before is not None else ()
-        return proposed(text, split(text, review), known)
+        pieces = split(text, review)
+        if before is None or not before.marks:
+            return proposed(text, pieces)
+        bare = unmarked(before, text)
+        fresh = [piece for piece in pieces if not _is_mostly(piece.span, bare)]
+        return proposed(text, fresh, moved(before, text).marks)
 
     return context.work.result(Job(key=("marks", asked, before), size=len(text) // JUDGED_WHILE_SPLIT, compute=compute))
+
+
+def _is_mostly(span: Span, places: Sequence[Span]) -> bool:
+    """Return whether the places fill more than half of a span."""
+    inside = sum(max(0, min(each.end, span.end) - max(each.start, span.start)) for each in places)
+    return 2 * inside > span.end - span.start
 
 
 def _with(shown: Reply, button: Button) -> Reply:

@@ -94,7 +94,7 @@ async def show_sentences(
 ) -> list[Reply]:
     """Show a page of the sentences. Pages count from 0. One out of range becomes the nearest."""
     told, own = kept.version.told, kept.story.id
-    sentences = _sentences(context, told)
+    sentences = sentences_in(context, told.text)
     if not sentences:
         return [Reply(text=say.NO_SENTENCES, buttons=((open_button(kept, stories.OPEN),),))]
     page = min(max(page, 0), (len(sentences) - 1) // PER_PAGE)
@@ -113,7 +113,7 @@ async def show_sentences(
 async def show_sentence(context: Context, kept: KeptStory, stamp: int, at: int) -> list[Reply]:
     """Show one sentence with a button for each letter. The sentences again where the text has changed since."""
     told, own = kept.version.told, kept.story.id
-    sentences = _sentences(context, told)
+    sentences = sentences_in(context, told.text)
     if stamp != _stamp(told) or not 0 <= at < len(sentences):
         return await show_sentences(context, kept, 0, said=say.TEXT_HAS_CHANGED)
     has = letters_at(told, sentences[at])
@@ -133,7 +133,7 @@ async def show_sentence(context: Context, kept: KeptStory, stamp: int, at: int) 
 async def set_letter(context: Context, kept: KeptStory, press: SetLetter) -> list[Reply]:
     """Set a letter on a sentence, or remove it, and show the sentence. The text stays as it is."""
     told = kept.version.told
-    sentences = _sentences(context, told)
+    sentences = sentences_in(context, told.text)
     if press.stamp == _stamp(told) and 0 <= press.at < len(sentences):
         change = with_letter if press.told else without_letter
         kept = await change_marks(context, kept, change(told, press.letter, sentences[press.at]).marks)
@@ -162,13 +162,9 @@ async def _may_be_reordered(context: Context, kept: KeptStory) -> bool:
     return all(version.cause in UNTOLD for version in await context.uow.stories.versions(kept.story.id))
 
 
-def _sentences(context: Context, told: MarkedText) -> Sequence[Span]:
-    """Return the sentences of a story. Raises NeedsWork for a long one."""
-    job = Job(
-        key=("sentences", told.text),
-        size=len(told.text) // JUDGED_WHILE_CUT,
-        compute=lambda: sentences_of(told.text),
-    )
+def sentences_in(context: Context, text: str) -> Sequence[Span]:
+    """Return the sentences of a text. Raises NeedsWork for a long one."""
+    job = Job(key=("sentences", text), size=len(text) // JUDGED_WHILE_CUT, compute=lambda: sentences_of(text))
     return context.work.result(job)
 
 

@@ -47,15 +47,17 @@ async def take(context: Context, message_id: int, text: str) -> list[Reply]:
         return [Reply(text=story_writing.EMPTY)]
     if is_sent_twice(state.typed, text):
         return [] if came_at_once(context) else [_taken(context, kept, state)]
-    begun = kept.version.n != state.before
+    begun = _has_begun(state, kept)
     whole = f"{kept.version.told.text}{BLANK_LINE}{text}" if begun else text
     if len(whole) > LONGEST_ANSWER:
         return [Reply(text=story_writing.TOO_LONG)]
     told = marked(context, whole, kept.story.archetypes, kept.version.told)
+    before = state.before if begun else kept.version.n
+    meanwhile = before != state.before
     kept = await change_text(context, kept, told, StoryCause.EDITED, as_new=not begun)
-    state = replace(state, message_id=message_id, typed=text)
+    state = replace(state, before=before, message_id=message_id, typed=text)
     await context.enter(state)
-    return [_taken(context, kept, state)]
+    return [_taken(context, kept, state, meanwhile=meanwhile)]
 
 
 async def edited(context: Context, message_id: int, text: str) -> list[Reply] | None:
@@ -83,7 +85,7 @@ async def finish(context: Context) -> list[Reply]:
     await context.enter(Idle())
     if state is None or kept is None:
         return await _gone(context)
-    return [page(context, kept, say.UNCHANGED if kept.version.n == state.before else say.RETYPED)]
+    return [page(context, kept, say.RETYPED if _has_begun(state, kept) else say.UNCHANGED)]
 
 
 async def start_over(context: Context) -> list[Reply]:
@@ -92,7 +94,7 @@ async def start_over(context: Context) -> list[Reply]:
     before = await version_of(context, kept, state.before) if state is not None and kept is not None else None
     if state is None or kept is None or before is None:
         return await _gone(context)
-    if kept.version.n != state.before:
+    if _has_begun(state, kept):
         kept = await change_text(context, kept, before.told, StoryCause.RESTORED)
     return await ask(context, kept)
 
@@ -108,13 +110,21 @@ async def _retyped(context: Context) -> KeptStory | None:
     return await context.uow.stories.one(state.story_id, context.user_id) if state is not None else None
 
 
+def _has_begun(state: RetypingStory, kept: KeptStory) -> bool:
+    """Return whether anything was typed in the chat yet. The page may have changed the story besides."""
+    return state.message_id is not None and kept.version.n != state.before
+
+
 async def _gone(context: Context) -> list[Reply]:
     await context.enter(Idle())
     return [Reply(text=say.GONE)]
 
 
-def _taken(context: Context, kept: KeptStory, state: RetypingStory) -> Reply:
-    """Return how much of the new text is kept, and the buttons to go on."""
+def _taken(context: Context, kept: KeptStory, state: RetypingStory, *, meanwhile: bool = False) -> Reply:
+    """Return how much of the new text is kept, and the buttons to go on.
+
+    `meanwhile` is True where it took the place of a text that was saved on the page since it was asked for.
+    """
     back = Button(text=say.TAKE_BACK, press=RestoreVersion(kept.story.id, state.before))
-    text = say.taken_text(kept.version.words, review_of(context, kept))
+    text = say.taken_text(kept.version.words, review_of(context, kept), meanwhile=meanwhile)
     return Reply(text=text, buttons=((open_button(kept, say.THAT_IS_ALL),), (back,)))

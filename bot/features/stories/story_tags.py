@@ -140,7 +140,7 @@ async def typed(context: Context, _: int, text: str) -> list[Reply]:
         changes["title"] = await proposed_title(
             context, kept.story.archetypes, changes["project"], besides=kept.story.id
         )
-    kept = await _change(context, kept, changes)
+    kept = await change_tags(context, kept, changes)
     return await _onward(context, kept, field)
 
 
@@ -175,14 +175,14 @@ async def clear_field(context: Context, kept: KeptStory, field: Field) -> list[R
         changes: dict[str, Any] = {"title": title}
     else:
         changes = {"project": None, "year": None} if field is Field.PROJECT else {field.value: None}
-    return await _onward(context, await _change(context, kept, changes), field)
+    return await _onward(context, await change_tags(context, kept, changes), field)
 
 
 async def set_category(context: Context, kept: KeptStory, number: int) -> list[Reply]:
     """Set the category of one of the template's core stories."""
     category = next((each.category for each in context.bank.core_stories if each.number == number), None)
     if category is not None:
-        kept = await _change(context, kept, {"category": category})
+        kept = await change_tags(context, kept, {"category": category})
     return await show_tags(context, kept, say.SAVED)
 
 
@@ -221,7 +221,7 @@ async def ask_core(context: Context, kept: KeptStory) -> list[Reply]:
 async def set_core(context: Context, kept: KeptStory, number: int) -> list[Reply]:
     """Set the core story for which the story stands. 0 is none."""
     if number in (0, *(core.number for core in context.bank.core_stories)):
-        kept = await _change(context, kept, {"core": number or None})
+        kept = await change_tags(context, kept, {"core": number or None})
     return await show_tags(context, kept, say.SAVED)
 
 
@@ -235,7 +235,7 @@ async def ask_scope(_: Context, kept: KeptStory) -> list[Reply]:
 
 async def set_scope(context: Context, kept: KeptStory, scope: StoryScope | None) -> list[Reply]:
     """Set how far the story reached. None is not said."""
-    return await show_tags(context, await _change(context, kept, {"scope": scope}), say.SAVED)
+    return await show_tags(context, await change_tags(context, kept, {"scope": scope}), say.SAVED)
 
 
 def _answers(context: Context, kept: KeptStory, field: Field, *, after_writing: bool) -> tuple[tuple[Button, ...], ...]:
@@ -261,7 +261,8 @@ def _read(field: Field, value: str) -> dict[str, Any]:
     return {"project": project.name, "year": project.year}
 
 
-async def _change(context: Context, kept: KeptStory, fields: Mapping[str, Any]) -> KeptStory:
+async def change_tags(context: Context, kept: KeptStory, fields: Mapping[str, Any]) -> KeptStory:
+    """Change tags of a story but for its archetypes, and return it."""
     await context.uow.stories.change(kept.story.id, **fields)
     return replace(kept, story=replace(kept.story, **fields))
 

@@ -56,12 +56,19 @@ async def show_version(context: Context, kept: KeptStory, version: StoryVersion)
 
 
 async def restore(context: Context, kept: KeptStory, version: StoryVersion) -> list[Reply]:
-    """Make an earlier version the newest."""
+    """Make an earlier version the newest, and show the story."""
     await leave_quietly(context)
-    if version.n == kept.version.n or version.told == kept.version.told:
+    restored = await make_newest(context, kept, version)
+    if restored is None:
         return [page(context, kept, say.IS_NEWEST)]
-    kept = await change_text(context, kept, version.told, StoryCause.RESTORED)
-    return [page(context, kept, say.restored_text(version.n))]
+    return [page(context, restored, say.restored_text(version.n))]
+
+
+async def make_newest(context: Context, kept: KeptStory, version: StoryVersion) -> KeptStory | None:
+    """Add the text of an earlier version as the newest one, and return the story. None where it is that already."""
+    if version.n == kept.version.n or version.told == kept.version.told:
+        return None
+    return await change_text(context, kept, version.told, StoryCause.RESTORED)
 
 
 async def version_of(context: Context, kept: KeptStory, n: int) -> StoryVersion | None:

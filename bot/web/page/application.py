@@ -27,6 +27,7 @@ from bot.conversation.page import (
     PageRoute,
     PageView,
 )
+from bot.conversation.payload import LARGEST_NUMBER
 from bot.conversation.registry import Registry
 from bot.conversation.replies import ExportKind
 from bot.delivery.clock import Clock
@@ -162,6 +163,8 @@ class PageApp:
 
     async def _serve(self, route: PageRoute, request: Request) -> Response:
         session = self._session(request)
+        if any(type(value) is int and value > LARGEST_NUMBER for value in request.path_params.values()):
+            raise StaleButton
         asked = await read_request(request, route.most_bytes)
         if route.method is Method.POST and not session.bearer:
             token = request.headers.get(CSRF_HEADER) or asked.text(CSRF_FIELD)

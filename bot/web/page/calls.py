@@ -1,7 +1,7 @@
 """Runs the call of a route in a transaction of its own, as an update of the chat is handled."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +9,8 @@ from typing import Protocol
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.gate import admits
-from bot.conversation.page import PageAnswer, PageRequest, PageRoute
+from bot.conversation.page import PageAnswer, PageRedirect, PageRequest, PageRoute
+from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
 from bot.delivery.slow_work import Worker
@@ -39,6 +40,13 @@ class OpenContext(Protocol):
         """Return the context."""
 
 
+class Enqueue(Protocol):
+    """Appends replies to the queue of a chat inside a transaction, as `bot.delivery.sending.outbox.enqueue` does."""
+
+    async def __call__(self, uow: UnitOfWork, chat_id: int, replies: Sequence[Reply], now: datetime) -> None:
+        """Append them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageCalls:
     """The calls of the page's routes."""
@@ -51,6 +59,8 @@ class PageCalls:
     worker: Worker
     seeds: Callable[[], int]
     """Source of seeds for the draws of a call."""
+    enqueue: Enqueue
+    """Sends what goes to chats; the bot sends it, when it runs."""
 
     async def known(self, user_id: int) -> StoredUser:
         """Return an admitted user. Raises SessionOver where the id is of nobody who has used the bot."""
@@ -84,6 +94,8 @@ class PageCalls:
             context = self.open_context(uow, user, settings, conversation, now, work=work, seed=seed)
             answer = await route.call(context, request)
             if route.writes:
+                if isinstance(answer, PageRedirect) and answer.replies:
+                    await self.enqueue(uow, user.id, answer.replies, now)
                 await uow.commit()
         return answer
 

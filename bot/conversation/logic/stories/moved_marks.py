@@ -30,6 +30,13 @@ def moved(told: MarkedText, text: str) -> MarkedText:
     return MarkedText(text=text, marks=in_text_order(dict.fromkeys(marks)))
 
 
+def unmarked(told: MarkedText, text: str) -> Sequence[Span]:
+    """Return where the words of the old text that have no mark stand in the edited one, neighbours as one, in order."""
+    marks = [Span(mark.start, mark.end) for mark in told.marks]
+    bare = [new for old, new in _places(told.text, text) if not any(old.overlaps(mark) for mark in marks)]
+    return _runs(bare)
+
+
 def _places(old: str, new: str) -> Sequence[tuple[Span, Span]]:
     """Return the words of the old text that the new one has too, each with its place in both, in order."""
     for pattern in (_WORD, _LINE):

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.conversation.texts.html import escape, joined, shorten
 from bot.conversation.texts.names import SCOPE_NAMES
+from bot.features.stories.logic.tag_form import MOST_LEARNINGS, MOST_LINE
 from bot.features.stories.texts.stories import filed_under
 from storage.records import Story, StoryScope
 
@@ -33,7 +34,7 @@ ASK = {
     Field.CATEGORY: "<b>Which category?</b> Tap one of the template's, or type your own.",
     Field.LEARNINGS: "<b>What did you learn?</b> Two or three points in one message; the template keeps them with the story.",
 }
-LONGEST = {Field.TITLE: 80, Field.PROJECT: 80, Field.CATEGORY: 80, Field.LEARNINGS: 1_000}
+LONGEST = {**dict.fromkeys(Field, MOST_LINE), Field.LEARNINGS: MOST_LEARNINGS}
 """Most characters of each tag."""
 ARCHETYPES = "Archetypes"
 CORE = "Core story"

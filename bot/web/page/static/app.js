@@ -84,6 +84,9 @@ function sendForm(event) {
   }
 }
 
+// Words that an editor kept in the tab end with the visit.
+document.querySelector("form[action$='/leave']")?.addEventListener("submit", () => sessionStorage.clear());
+
 async function openInTelegram() {
   telegram.ready();
   telegram.expand();

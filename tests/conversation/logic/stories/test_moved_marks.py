@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 
 from bot.conversation.logic.stories.letter_paragraphs import joined_letters
-from bot.conversation.logic.stories.moved_marks import moved
+from bot.conversation.logic.stories.moved_marks import moved, unmarked
 from bot.conversation.logic.stories.story_text import letter_text, letters_told
 from question_bank.models import Move
-from storage.records import MarkedText
+from storage.records import LetterMark, MarkedText
 from tests.conversation.marked import MARKED, TEXTS, is_sound
 
 TOLD = joined_letters(
@@ -87,6 +87,18 @@ def test_texts_with_too_much_to_compare_keep_what_begins_and_ends_alike() -> Non
     told = joined_letters({"S": "The beginning is the same.", "A": "y\n" * 3_000, "E": "The end is too."})
     now = moved(told, told.text.replace("y\n", "x\nz\n"))
     assert letters_told(now) == (Move.SITUATION, Move.REFLECTION)
+
+
+def test_words_that_had_no_mark_are_found_again_without_one() -> None:
+    told = MarkedText(text="We were late. I cut the scope. It shipped.", marks=(LetterMark("A", 14, 30),))
+    text = "We were late. I cut the scope by half. It shipped."
+    assert [text[span.start : span.end] for span in unmarked(told, text)] == ["We were late.", "It shipped."]
+
+
+def test_new_words_are_not_among_those_that_had_no_mark() -> None:
+    told = MarkedText(text="We were late.", marks=())
+    text = "We were late. It shipped in May."
+    assert [text[span.start : span.end] for span in unmarked(told, text)] == ["We were late."]
 
 
 def _words(text: str) -> str:

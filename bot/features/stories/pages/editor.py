@@ -1,0 +1,216 @@
+"""The pages of the editor: a new story, a story of the bank, the live verdict, and saving."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER
+from bot.conversation.context import Context
+from bot.conversation.owned import StaleButton, story_of
+from bot.conversation.page import (
+    BadRequest,
+    Method,
+    PageAnswer,
+    PageData,
+    PageRedirect,
+    PageRequest,
+    PageRoute,
+    PageView,
+)
+from bot.conversation.texts.html import count
+from bot.features.stories import stories
+from bot.features.stories.pages.said import said_of
+from bot.features.stories.pages.verdict import verdict_on
+from bot.features.stories.pages.word_changes import changes_between
+from bot.features.stories.story_editing import SeenText, save_new, save_text
+from question_bank.models import ArchetypeId
+from storage.records import KeptStory, Story
+
+MOST_BYTES = 2_000_000
+"""The largest form: a text of twice the length that a story may have, of whatever letters."""
+EMPTY = "There is nothing to save yet. Type your story first."
+ONLY_DATA = "data"
+"""Value of the field `answer` in a form that a module of the page sends: it wants data instead of a page."""
+PLAIN_FORM: Mapping[str, Any] = {"outcome": "show"}
+"""Answer to a module that the form has to be sent as a form: there is something to show."""
+
+
+async def show_new(context: Context, request: PageRequest) -> PageView:
+    """Show the editor without a text."""
+    return _new(context, "", _archetype(request.query.get("archetype", "")))
+
+
+async def write_new(context: Context, request: PageRequest) -> PageAnswer:
+    """Store a new story. A text that cannot be stored is shown again."""
+    text, archetype = request.text("text"), _archetype(request.text("archetype"))
+    problem = _problem(text)
+    if problem is not None:
+        return (
+            _new(context, text, archetype, problem=problem)
+            if not _wants_data(request)
+            else PageData(content=PLAIN_FORM)
+        )
+    kept = await save_new(context, text, archetype)
+    to = f"/stories/{kept.story.id}?said=new"
+    return PageData(content={"outcome": "moved", "to": to}) if _wants_data(request) else PageRedirect(to)
+
+
+async def show_story(context: Context, request: PageRequest) -> PageView:
+    """Show the editor with a story."""
+    kept = await story_of(context, request.path["story_id"])
+    return _story(context, kept, kept.version.told.text, said=said_of(request))
+
+
+async def save_story(context: Context, request: PageRequest) -> PageAnswer:
+    """Store the text as the newest version. What was changed or removed meanwhile is shown beside the typed text.
+
+    Raises StaleButton where the user never had the story.
+    """
+    kept = await context.uow.stories.one(request.path["story_id"], context.user_id)
+    if kept is None:
+        removed = await context.uow.stories.get(request.path["story_id"], context.user_id)
+        if removed is None:
+            raise StaleButton
+        return (
+            PageData(content=PLAIN_FORM) if _wants_data(request) else _removed(context, removed, request.text("text"))
+        )
+    text, seen = request.text("text"), SeenText(n=request.number("version"), digest=request.text("digest"))
+    problem = _problem(text)
+    saved = await save_text(context, kept, text, seen) if problem is None else None
+    if saved is not None:
+        return _saved(request, saved, is_new=saved.version.n != kept.version.n)
+    if _wants_data(request):
+        return PageData(content=PLAIN_FORM)
+    if problem is not None:
+        return _story(context, kept, text, seen=seen, problem=problem)
+    return _story(context, kept, text, changes=changes_between(context, kept.version.told.text, text))
+
+
+async def review(context: Context, request: PageRequest) -> PageView:
+    """Return the verdict on a text as a part of a page. Raises BadRequest for a text that is too long."""
+    text, archetype = request.text("text"), _archetype(request.text("archetype"))
+    if len(text) > LONGEST_ANSWER:
+        raise BadRequest(_too_long(len(text)))
+    verdict = verdict_on(context, text, [archetype] if archetype is not None else [])
+    return PageView(template="stories/verdict.html", title="Verdict", values={"verdict": verdict})
+
+
+def _saved(request: PageRequest, kept: KeptStory, *, is_new: bool) -> PageAnswer:
+    if not _wants_data(request):
+        return PageRedirect(f"/stories/{kept.story.id}?said={'saved' if is_new else 'same'}")
+    seen = SeenText.of(kept.version)
+    said = f"Saved as version {seen.n}." if is_new else "Saved already: nothing has changed."
+    return PageData(content={"outcome": "saved", "version": seen.n, "digest": seen.digest, "said": said})
+
+
+def _story(
+    context: Context,
+    kept: KeptStory,
+    text: str,
+    *,
+    seen: SeenText | None = None,
+    said: str | None = None,
+    problem: str | None = None,
+    changes: Sequence[Any] = (),
+) -> PageView:
+    """Return the editor of a story with a text. `changes` lead from the stored text to this one, where it is older."""
+    story = kept.story
+    return _editor(
+        context,
+        story.title,
+        text,
+        story.archetypes,
+        status=409 if changes else 400 if problem is not None else 200,
+        action=f"/stories/{story.id}",
+        story=story,
+        seen=seen or SeenText.of(kept.version),
+        unsaved=text != kept.version.told.text,
+        said=said,
+        problem=problem,
+        changes=changes,
+        saved_on=f"{kept.version.created_at.astimezone(context.zone):%-d %b %Y, %H:%M}",
+        names=[context.bank.archetypes[ArchetypeId(each)].name for each in story.archetypes],
+    )
+
+
+def _new(context: Context, text: str, archetype: ArchetypeId | None, problem: str | None = None) -> PageView:
+    status = 400 if problem is not None else 200
+    archetypes = [archetype.value] if archetype is not None else []
+    return _editor(
+        context,
+        "Write a story",
+        text,
+        archetypes,
+        status=status,
+        action="/stories/new",
+        unsaved=bool(text),
+        problem=problem,
+    )
+
+
+def _removed(context: Context, story: Story, text: str) -> PageView:
+    """Return the editor with the text of a story that was removed meanwhile: it can be saved as a new one."""
+    back = story.id if stories.can_be_put_back(context, story) else None
+    return _editor(
+        context,
+        story.title,
+        text,
+        story.archetypes,
+        status=409,
+        action="/stories/new",
+        unsaved=True,
+        removed=True,
+        back=back,
+    )
+
+
+def _editor(
+    context: Context, title: str, text: str, archetypes: Sequence[str], *, status: int, action: str, **values: Any
+) -> PageView:
+    shown: dict[str, Any] = {
+        "story": None,
+        "seen": None,
+        "said": None,
+        "changes": (),
+        "saved_on": None,
+        "names": (),
+        "removed": False,
+        "back": None,
+        "problem": None,
+        **values,
+        "text": text,
+        "action": action,
+        "archetype": archetypes[0] if archetypes else "",
+        "archetypes": tuple(context.bank.archetypes.values()),
+        "most": LONGEST_ANSWER,
+        "verdict": verdict_on(context, text, archetypes) if len(text) <= LONGEST_ANSWER else None,
+    }
+    return PageView(template="stories/editor.html", title=title, values=shown, status=status)
+
+
+def _problem(text: str) -> str | None:
+    """Return why a text cannot be stored, None where it can."""
+    if not text.strip():
+        return EMPTY
+    return _too_long(len(text)) if len(text) > LONGEST_ANSWER else None
+
+
+def _too_long(length: int) -> str:
+    over = count(length - LONGEST_ANSWER, "character")
+    return f"That is {over} more than a story can have ({LONGEST_ANSWER:,}). Nothing is lost: shorten it, then save."
+
+
+def _archetype(value: str) -> ArchetypeId | None:
+    return ArchetypeId(value) if value in set(ArchetypeId) else None
+
+
+def _wants_data(request: PageRequest) -> bool:
+    return request.text("answer") == ONLY_DATA
+
+
+ROUTES = (
+    PageRoute(path="/stories/new", call=show_new),
+    PageRoute(path="/stories/new", call=write_new, method=Method.POST, writes=True, most_bytes=MOST_BYTES),
+    PageRoute(path="/stories/review", call=review, method=Method.POST, most_bytes=MOST_BYTES),
+    PageRoute(path="/stories/{story_id:int}", call=show_story),
+    PageRoute(path="/stories/{story_id:int}", call=save_story, method=Method.POST, writes=True, most_bytes=MOST_BYTES),
+)
