@@ -119,6 +119,7 @@ def test_a_button_means_what_it_meant(data: str, payload: Payload) -> None:
         ),
         ("typing_interview", {"back": BACK}, TypingInterviewDate(BACK)),
         ("typing_interview_hour", {"back": BACK}, TypingInterviewHour(BACK)),
+        ("typing_interview_hour", {"back": BACK, "asked": False}, TypingInterviewHour(BACK, asked=False)),
         ("drilling", {"drill_id": 7, "at": "nowhere"}, Idle()),
     ],
 )

@@ -125,6 +125,7 @@ def test_a_forged_button_is_refused(data: str) -> None:
         ("idle", {}, Idle()),
         ("idle", {"answer_id": 5, "follow_up": False}, Idle(5)),
         ("idle", {"answer_id": 5, "follow_up": True}, Idle(5, follow_up=True)),
+        ("idle", {"debrief_left": True}, Idle(debrief_left=True)),
         ("collecting", {"answer_id": 5}, Collecting(5)),
         ("collecting", {"answer_id": 5, "mode": "answer"}, Collecting(5)),
         ("collecting", {"answer_id": 5, "mode": "follow_up", "since": 2}, Collecting(5, Mode.FOLLOW_UP, 2)),
