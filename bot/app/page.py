@@ -1,5 +1,7 @@
 """Wires the page of a bot."""
 
+import asyncio
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -10,6 +12,7 @@ from bot.delivery.sending.export import Exporter
 from bot.delivery.sending.outbox import enqueue
 from bot.delivery.slow_work import Worker
 from bot.delivery.watching.metrics import Metrics
+from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from bot.handlers.context import AppContext
 from bot.handlers.render import payload_of
 from storage.engine import Database
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from bot.web.page.application import PageApp
     from bot.web.page.guard import Doors
     from bot.web.page.one_time_links import OneTimeLinks
+
+log = logging.getLogger(__name__)
 
 SEED_BITS = 32
 
@@ -38,6 +43,7 @@ async def open_page(
     """Return the page, wired. The modules of the page are loaded here: a bot whose page nobody opens needs none."""
     from bot.web.page.application import PageApp  # noqa: PLC0415 -- see above
     from bot.web.page.calls import PageCalls  # noqa: PLC0415 -- see above
+    from bot.web.page.files import load_page_files, load_page_templates  # noqa: PLC0415 -- see above
     from bot.web.page.sessions import Sessions, signing_key  # noqa: PLC0415 -- see above
 
     return PageApp(
@@ -58,4 +64,7 @@ async def open_page(
         bot_token=plan.token if doors.mini_app else None,
         export=exporter.make,
         count=metrics.count_page_request,
+        lines=RateLimitedLog(log, plan.clock.monotonic),
+        files=await asyncio.to_thread(load_page_files),
+        templates=await asyncio.to_thread(load_page_templates),
     )

@@ -76,5 +76,10 @@ async def version_of(context: Context, kept: KeptStory, n: int) -> StoryVersion 
     return next((each for each in await context.uow.stories.versions(kept.story.id) if each.n == n), None)
 
 
+def saved_at(context: Context, version: StoryVersion) -> str:
+    """Return when a version was saved, by the user's clock, as `2 Mar 2026, 18:05`."""
+    return f"{version.created_at.astimezone(context.zone):%-d %b %Y, %H:%M}"
+
+
 def _day(context: Context, version: StoryVersion) -> str:
     return f"{version.created_at.astimezone(context.zone):%-d %b %Y}"

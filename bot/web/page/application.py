@@ -1,14 +1,13 @@
 """The page as routes of the HTTP server: it finds the session, runs the call of a feature's route, and answers."""
 
-import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
+from jinja2 import Environment
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Match, Route
@@ -29,19 +28,18 @@ from bot.conversation.page import (
 )
 from bot.conversation.payload import LARGEST_NUMBER
 from bot.conversation.registry import Registry
-from bot.conversation.replies import ExportKind
 from bot.delivery.clock import Clock
 from bot.delivery.watching.log_privacy import traceback_without_message
-from bot.pictures.picture import draw
+from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from bot.web.page import texts as say
 from bot.web.page.calls import PageCalls
-from bot.web.page.files import load_page_files, load_page_templates
+from bot.web.page.file_answers import MakeExport, drawn, exported, file_response
 from bot.web.page.guard import Doors
 from bot.web.page.mini_app import BadLaunch, user_of_launch
 from bot.web.page.one_time_links import OneTimeLinks
 from bot.web.page.request_body import BodyTooLarge, read_request
 from bot.web.page.sessions import LASTS, Session, SessionOver, Sessions
-from bot.web.page.static_files import static_response
+from bot.web.page.static_files import StaticFile, static_response
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -54,12 +52,6 @@ ANY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE
 OTHER = "other"
 """The route under which requests are counted that no route takes."""
 LAUNCH_BYTES = 20_000
-DRAWN_WITHIN_S = 20.0
-EXPORT_TYPES = {
-    ExportKind.MARKDOWN: "text/markdown",
-    ExportKind.JSON: "application/json",
-    ExportKind.ANKI: "application/octet-stream",
-}
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -82,16 +74,19 @@ class PageApp:
     links: OneTimeLinks
     doors: Doors
     clock: Clock
-    export: Callable[[int, ExportKind], Awaitable[bytes]]
+    export: MakeExport
     """Makes a file with everything stored about a user, off the event loop."""
     bot_token: str | None
     """The token of the bot, which signs a Mini App's launch data. None on loopback."""
     count: Callable[[str, int], None]
     """Counts a request, by the pattern of its route and the status of its answer."""
+    lines: RateLimitedLog
+    """Logs what strangers cause."""
+    files: Mapping[str, StaticFile]
+    """The static files, by their addresses."""
+    templates: Environment
 
     def __post_init__(self) -> None:
-        self._files = load_page_files()
-        self._templates = load_page_templates()
         self._menu = sorted(
             (route.menu.place, route.menu.label, PREFIX + route.path)
             for route in self.registry.routes.values()
@@ -212,12 +207,11 @@ class PageApp:
             case PageData(content=content, status=status):
                 return JSONResponse(content, status)
             case PageFile():
-                return _file_response(answer)
+                return file_response(answer)
             case PagePicture():
-                return _file_response(await _drawn(answer))
-            case PageExport(kind=kind, name=name):
-                made = await self.export(session.user_id, kind)
-                return _file_response(PageFile(name=name, content=made, media_type=EXPORT_TYPES[kind]))
+                return file_response(await drawn(answer))
+            case PageExport():
+                return file_response(await exported(self.export, session.user_id, answer))
 
     def _html(self, request: Request, view: PageView, csrf: str | None = None) -> Response:
         values: dict[str, Any] = {
@@ -228,7 +222,7 @@ class PageApp:
             "csrf": csrf,
             "mini_app": self.doors.mini_app,
         }
-        html = self._templates.get_template(view.template).render(values)
+        html = self.templates.get_template(view.template).render(values)
         return Response(html, view.status, media_type="text/html")
 
     def _plain_page(self, request: Request, status: int, notice: say.Notice) -> Response:
@@ -258,7 +252,7 @@ class PageApp:
         return response
 
     async def _static(self, request: Request) -> Response:
-        return static_response(self._files, request)
+        return static_response(self.files, request)
 
     async def _home(self, _: Request) -> Response:
         return RedirectResponse(PREFIX + ("/app" if self.doors.mini_app else HOME), 303)
@@ -293,7 +287,7 @@ class PageApp:
         try:
             user_id = user_of_launch(asked.text("launch"), self.bot_token or "", self.clock.now())
         except BadLaunch as error:
-            log.info("The page was not opened: its launch data are %s.", error)
+            self.lines.warning("The page was not opened: its launch data are %s.", error)
             raise SessionOver from error
         try:
             user = await self.calls.known(user_id)
@@ -301,18 +295,3 @@ class PageApp:
             raise Stranger from error
         session = self.sessions.begin(user, bearer=True)
         return JSONResponse({"token": self.sessions.token(session), "home": PREFIX + HOME})
-
-
-async def _drawn(answer: PagePicture) -> PageFile:
-    """Return the file of a picture. Raises TimeoutError after DRAWN_WITHIN_S seconds."""
-    async with asyncio.timeout(DRAWN_WITHIN_S):
-        png = await asyncio.to_thread(draw, answer.picture.kind, answer.picture.data)
-    return PageFile(name=answer.name, content=png, media_type="image/png", download=answer.download)
-
-
-def _file_response(file: PageFile) -> Response:
-    kind = "attachment" if file.download else "inline"
-    encoded = quote(file.name, safe=" ")
-    # What is no plain name is percent-encoded: no quote and no line break gets into the header.
-    name = f'filename="{encoded}"' if encoded == file.name else f"filename*=UTF-8''{quote(file.name, safe='')}"
-    return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": f"{kind}; {name}"})

@@ -63,8 +63,11 @@ class PageCalls:
     """Sends what goes to chats; the bot sends it, when it runs."""
 
     async def known(self, user_id: int) -> StoredUser:
-        """Return an admitted user. Raises SessionOver where the id is of nobody who has used the bot."""
-        async with self.database.read() as uow:
+        """Return an admitted user.
+
+        Raises SessionOver where the id is of nobody who has used the bot, and TimeoutError after WITHIN_S seconds.
+        """
+        async with asyncio.timeout(WITHIN_S), self.database.read() as uow:
             return (await self._admitted(uow, user_id))[0]
 
     async def run(self, session: Session, route: PageRoute, request: PageRequest) -> PageAnswer:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-TELEGRAM_SCRIPT = "https://telegram.org"
+TELEGRAM_SCRIPT = "https://telegram.org/js/telegram-web-app.js"
 TELEGRAM_FRAMES = (
     "https://web.telegram.org https://*.web.telegram.org "
     "https://webk.telegram.org https://weba.telegram.org https://webz.telegram.org"
@@ -55,7 +55,7 @@ class Doors:
         scripts = f"'self' {TELEGRAM_SCRIPT}" if self.mini_app else "'self'"
         frames = TELEGRAM_FRAMES if self.mini_app else "'none'"
         policy = (
-            f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+            f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
             f"form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
         )
         headers = {

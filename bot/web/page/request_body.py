@@ -75,5 +75,9 @@ def _bare_name(name: str) -> str:
 
 
 def _plain(value: str) -> str:
-    """Return a field's text as Telegram would send it: without NUL, and with LF, which a form sends as CRLF."""
-    return value.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    """Return a field's text as Telegram would send it: without NUL, and with LF, which a form sends as CRLF.
+
+    Half a character, which some encodings of a form can name, becomes a question mark.
+    """
+    whole = value.encode("utf-8", "replace").decode()
+    return whole.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")

@@ -29,6 +29,9 @@ ROUTES = [route for feature in FEATURES for route in feature.routes]
 WITH_IDS = [route for route in ROUTES if "{" in route.path]
 CHANGING = [route for route in ROUTES if route.method is Method.POST]
 FORM = "application/x-www-form-urlencoded"
+HALF_CHARACTER = b'--x\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n\\ud800\r\n--x--\r\n'
+HALF_KIND = "multipart/form-data; boundary=x; charset=raw_unicode_escape"
+"""A form in an encoding that holds half a character, which no database and no answer can hold."""
 
 
 def named(route: PageRoute) -> str:
@@ -235,6 +238,7 @@ async def test_too_many_fields_are_refused_with_a_sentence(sqlite_url: str) -> N
         (b"--x\r\nContent-Disposition: form-data\r\n\r\n", "multipart/form-data; boundary=x"),
         (b"--x\r\nX: y", "multipart/form-data; boundary=x"),
         (b"--x--", "multipart/form-data; boundary=x; charset=nothing"),
+        (HALF_CHARACTER, HALF_KIND),
         (b"{}", "application/json"),
         (b"<a/>", "text/xml"),
     ],

@@ -28,13 +28,15 @@ async def test_a_form_of_another_site_is_refused(sqlite_url: str, origin: str) -
 async def test_every_answer_forbids_scripts_and_frames_of_others(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage, browsing(stage.bot) as browser:
         await stage.opened()
-        for path in ("/stories", "/nothing-here", "/static/page/page.css"):
+        link = f"/open?token={browser.links.make(stage.user.person.id)}"
+        for path in ("/stories", "/nothing-here", "/static/page/nothing.css", link, "/stories"):
             await browser.get(path)
-        await browser.open(stage.user.person.id)
-        assert browser.response is not None
-        policy = browser.response.headers["content-security-policy"]
-        assert "default-src 'none'" in policy
-        assert "script-src 'self';" in policy
-        assert "frame-ancestors 'none'" in policy
-        assert browser.response.headers["cache-control"] == "no-store"
-        assert browser.response.headers["x-frame-options"] == "DENY"
+            assert browser.response is not None
+            headers = browser.response.headers
+            assert "default-src 'none'" in headers["content-security-policy"]
+            assert "img-src 'self' blob:;" in headers["content-security-policy"]
+            assert "script-src 'self';" in headers["content-security-policy"]
+            assert "frame-ancestors 'none'" in headers["content-security-policy"]
+            assert headers["cache-control"] == "no-store"
+            assert headers["x-frame-options"] == "DENY"
+            assert headers["x-content-type-options"] == "nosniff"

@@ -102,6 +102,16 @@ async def test_somebody_who_never_used_the_bot_gets_no_session(sqlite_url: str) 
         assert "Send it /start" in browser.text
 
 
+async def test_launch_data_that_are_refused_again_and_again_fill_no_log(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
+        for _ in range(3):
+            await browser.post("/app/session", {"launch": "user=1&hash=2"}, headers={"Origin": PUBLIC})
+            assert browser.status == 401
+        assert sum("The page was not opened" in record.getMessage() for record in caplog.records) == 1
+
+
 async def test_a_bearer_ends_after_half_an_hour_and_is_renewed_while_it_is_used(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
         await stage.opened()
@@ -133,6 +143,6 @@ async def test_only_telegram_may_frame_the_page_and_only_its_script_is_foreign(s
         await browser.get("/app")
         assert browser.response is not None
         policy = browser.response.headers["content-security-policy"]
-        assert "script-src 'self' https://telegram.org;" in policy
+        assert "script-src 'self' https://telegram.org/js/telegram-web-app.js;" in policy
         assert "frame-ancestors https://web.telegram.org https://*.web.telegram.org" in policy
         assert "x-frame-options" not in browser.response.headers

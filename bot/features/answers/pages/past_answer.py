@@ -8,13 +8,9 @@ from bot.conversation.context import Context
 from bot.conversation.logic.marked_pieces import marked_pieces
 from bot.conversation.owned import StaleButton, past_answer
 from bot.conversation.page import Method, PageRedirect, PageRequest, PageRoute, PageView
-from bot.conversation.texts.names import (
-    ARCHETYPE_LABELS,
-    VERDICT_MARKS,
-    VERDICT_NAMES,
-    level_name,
-    part_name,
-)
+from bot.conversation.texts.html import duration
+from bot.conversation.texts.names import ARCHETYPE_LABELS, level_name, part_name
+from bot.conversation.texts.verdict_rows import verdict_rows
 from bot.features.answers.texts.answers import KINDS
 from bot.features.stories.story_from_answer import story_offer, take_as_story
 from bot.review.feedback.fix_first import TRAP
@@ -45,13 +41,13 @@ async def show_answer(context: Context, request: PageRequest) -> PageView:
             "reason": review.reasons.not_judged or review.reasons.level,
             "fix_first": _fix_first(review),
             "pieces": marked_pieces(version.text, {part.value: each.evidence for part, each in review.parts.items()}),
-            "parts": _parts(review),
+            "verdicts": verdict_rows(review),
             "more": [
                 each for each in (review.reasons.trap, review.reasons.structural_change, review.reasons.lift) if each
             ],
             "follow_up": review.follow_up,
             "words": stored.words,
-            "spoken": f"{stored.seconds // 60}:{stored.seconds % 60:02d}",
+            "spoken": duration(stored.seconds),
             "before": answer.repairs,
             "versions": await _earlier(context, answer),
             "story": offer.kept.story if offer is not None and offer.kept is not None else None,
@@ -76,21 +72,6 @@ def _fix_first(review: Review) -> str | None:
     if review.fix_first == TRAP:
         return f"The trap. {review.reasons.trap or ''}".strip()
     return f"{part_name(review.fix_first)}. {review.parts[review.fix_first].advice}"
-
-
-def _parts(review: Review) -> Sequence[Mapping[str, str]]:
-    if review.reasons.not_judged is not None:
-        return []
-    return [
-        {
-            "letter": part.value,
-            "name": part_name(part),
-            "mark": VERDICT_MARKS[each.verdict],
-            "verdict": VERDICT_NAMES[each.verdict],
-            "advice": each.advice,
-        }
-        for part, each in review.parts.items()
-    ]
 
 
 async def _earlier(context: Context, answer: Answer) -> Sequence[Mapping[str, str]]:

@@ -7,7 +7,9 @@ from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.logic.marked_pieces import marked_pieces
 from bot.conversation.owned import StaleButton
 from bot.conversation.page import PageRequest, PageRoute, PageView
-from bot.conversation.texts.names import VERDICT_MARKS, VERDICT_NAMES, level_name, part_name
+from bot.conversation.texts.html import duration
+from bot.conversation.texts.names import level_name
+from bot.conversation.texts.verdict_rows import verdict_rows
 from bot.features.mock.debriefing import exchanges_of, write_up_of
 from bot.features.mock.logic.transcript import Exchange
 from bot.features.mock.texts.transcript import OUTCOMES
@@ -54,18 +56,9 @@ def _exchange(answer: Answer, exchange: Exchange) -> Mapping[str, object]:
         "added": exchange.added,
         "level": level_name(review) if review is not None else None,
         "reason": (review.reasons.not_judged or review.reasons.level) if review is not None else None,
-        "parts": [
-            {
-                "letter": part.value,
-                "name": part_name(part),
-                "mark": VERDICT_MARKS[verdict.verdict],
-                "verdict": VERDICT_NAMES[verdict.verdict],
-                "advice": verdict.advice,
-            }
-            for part, verdict in told.items()
-        ],
+        "verdicts": verdict_rows(review) if review is not None else (),
         "trap": review.reasons.trap if review is not None and is_judged and review.trap else None,
-        "spoken": f"{review.seconds // 60}:{review.seconds % 60:02d}" if review is not None else None,
+        "spoken": duration(review.seconds) if review is not None else None,
         "words": review.words if review is not None else None,
     }
 

@@ -15,6 +15,7 @@ from bot.features.stories.logic.bank_list import BEGUN, Order, Wanted, last_told
 from bot.features.stories.logic.stored_fix_first import stored_fix_first
 from bot.features.stories.pages.said import said_of
 from bot.features.stories.stories import KEPT_FOR, can_be_put_back
+from bot.features.stories.texts import stories as say
 from bot.review.feedback.fix_first import TRAP
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import KeptStory, Story
@@ -46,7 +47,7 @@ async def show_bank(context: Context, request: PageRequest) -> PageView:
         "total": len(stories),
         "wanted": wanted,
         "archetypes": tuple(context.bank.archetypes.values()),
-        "levels": {**{level.value: name for level, name in LEVEL_NAMES.items()}, BEGUN: "Begun"},
+        "levels": {**{level.value: name for level, name in LEVEL_NAMES.items()}, BEGUN: say.BEGUN},
         "orders": {order.value: name for order, name in ORDERS.items()},
         "said": said_of(request),
         "removed": await _removed(context, request),
@@ -82,8 +83,7 @@ def _line(context: Context, kept: KeptStory, told_on: date | None, rehearsed_at:
     return {
         "id": story.id,
         "title": story.title,
-        "level": LEVEL_NAMES[Level(version.level)] if whole else "Begun",
-        "kind": version.level if whole else BEGUN,
+        "level": say.level_of_version(version),
         "moves": [
             (move.value, MOVE_NAMES[move], VERDICT_MARKS[each], VERDICT_NAMES[each]) for move, each in moves.items()
         ],

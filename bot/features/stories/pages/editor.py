@@ -1,6 +1,6 @@
 """The pages of the editor: a new story, a story of the bank, the live verdict, and saving."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER
@@ -22,6 +22,7 @@ from bot.features.stories.pages.said import said_of
 from bot.features.stories.pages.verdict import verdict_on
 from bot.features.stories.pages.word_changes import changes_between
 from bot.features.stories.story_editing import SeenText, save_new, save_text
+from bot.features.stories.story_versions import saved_at
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, Story
 
@@ -30,8 +31,6 @@ MOST_BYTES = 2_000_000
 EMPTY = "There is nothing to save yet. Type your story first."
 ONLY_DATA = "data"
 """Value of the field `answer` in a form that a module of the page sends: it wants data instead of a page."""
-PLAIN_FORM: Mapping[str, Any] = {"outcome": "show"}
-"""Answer to a module that the form has to be sent as a form: there is something to show."""
 
 
 async def show_new(context: Context, request: PageRequest) -> PageView:
@@ -44,11 +43,7 @@ async def write_new(context: Context, request: PageRequest) -> PageAnswer:
     text, archetype = request.text("text"), _archetype(request.text("archetype"))
     problem = _problem(text)
     if problem is not None:
-        return (
-            _new(context, text, archetype, problem=problem)
-            if not _wants_data(request)
-            else PageData(content=PLAIN_FORM)
-        )
+        return _plain_form(request) or _new(context, text, archetype, problem=problem)
     kept = await save_new(context, text, archetype)
     to = f"/stories/{kept.story.id}?said=new"
     return PageData(content={"outcome": "moved", "to": to}) if _wants_data(request) else PageRedirect(to)
@@ -70,19 +65,13 @@ async def save_story(context: Context, request: PageRequest) -> PageAnswer:
         removed = await context.uow.stories.get(request.path["story_id"], context.user_id)
         if removed is None:
             raise StaleButton
-        return (
-            PageData(content=PLAIN_FORM) if _wants_data(request) else _removed(context, removed, request.text("text"))
-        )
+        return _plain_form(request) or _removed(context, removed, request.text("text"))
     text, seen = request.text("text"), SeenText(n=request.number("version"), digest=request.text("digest"))
     problem = _problem(text)
     saved = await save_text(context, kept, text, seen) if problem is None else None
     if saved is not None:
         return _saved(request, saved, is_new=saved.version.n != kept.version.n)
-    if _wants_data(request):
-        return PageData(content=PLAIN_FORM)
-    if problem is not None:
-        return _story(context, kept, text, seen=seen, problem=problem)
-    return _story(context, kept, text, changes=changes_between(context, kept.version.told.text, text))
+    return _plain_form(request) or _not_saved(context, kept, text, seen, problem)
 
 
 async def review(context: Context, request: PageRequest) -> PageView:
@@ -92,6 +81,13 @@ async def review(context: Context, request: PageRequest) -> PageView:
         raise BadRequest(_too_long(len(text)))
     verdict = verdict_on(context, text, [archetype] if archetype is not None else [])
     return PageView(template="stories/verdict.html", title="Verdict", values={"verdict": verdict})
+
+
+def _not_saved(context: Context, kept: KeptStory, text: str, seen: SeenText, problem: str | None) -> PageView:
+    """Return the form with a text that cannot be stored, or one that was begun from an older version."""
+    if problem is not None:
+        return _story(context, kept, text, seen=seen, problem=problem)
+    return _story(context, kept, text, changes=changes_between(context, kept.version.told.text, text))
 
 
 def _saved(request: PageRequest, kept: KeptStory, *, is_new: bool) -> PageAnswer:
@@ -127,7 +123,7 @@ def _story(
         said=said,
         problem=problem,
         changes=changes,
-        saved_on=f"{kept.version.created_at.astimezone(context.zone):%-d %b %Y, %H:%M}",
+        saved_on=saved_at(context, kept.version),
         names=[context.bank.archetypes[ArchetypeId(each)].name for each in story.archetypes],
     )
 
@@ -201,6 +197,14 @@ def _too_long(length: int) -> str:
 
 def _archetype(value: str) -> ArchetypeId | None:
     return ArchetypeId(value) if value in set(ArchetypeId) else None
+
+
+def _plain_form(request: PageRequest) -> PageData | None:
+    """Return the answer to a module that has to send its form as a form, because there is something to show.
+
+    None for a form: it is shown at once.
+    """
+    return PageData(content={"outcome": "show"}) if _wants_data(request) else None
 
 
 def _wants_data(request: PageRequest) -> bool:

@@ -10,6 +10,7 @@ from bot.conversation.texts.html import on_button, spoken, words_so_far
 from bot.conversation.texts.names import HEARD_AS, MOVE_NAMES, SPOKEN_TARGET, VERDICT_MARKS, VERDICT_NAMES, level_name
 from bot.features.stories.logic.browser_offsets import BrowserOffsets
 from bot.features.stories.story_marks import sentences_in
+from bot.features.stories.texts.stories import BEGUN
 from bot.review.feedback.fix_first import TRAP
 from bot.review.rubric import FEWEST_WORDS
 from bot.review.span import Span
@@ -73,7 +74,7 @@ def verdict_on(context: Context, text: str, archetypes: Sequence[str]) -> ShownV
     sentences = sentences_in(context, text)
     offsets = BrowserOffsets(text)
     return ShownVerdict(
-        level=level_name(review) if review.words >= FEWEST_WORDS else "Begun",
+        level=level_name(review) if review.words >= FEWEST_WORDS else BEGUN,
         reason=review.reasons.not_judged or review.reasons.level,
         figures=f"{words_so_far(review.words)}, {spoken(review.words)} spoken; aim for {SPOKEN_TARGET}",
         next=_next(review),

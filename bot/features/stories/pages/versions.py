@@ -4,12 +4,10 @@ from bot.conversation.context import Context
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.page import Method, PageRedirect, PageRequest, PageRoute, PageView
 from bot.conversation.texts.html import words_so_far
-from bot.conversation.texts.names import LEVEL_NAMES
 from bot.features.stories.pages.word_changes import changes_between
-from bot.features.stories.story_versions import make_newest, version_of
+from bot.features.stories.story_versions import make_newest, saved_at, version_of
+from bot.features.stories.texts.stories import level_of_version
 from bot.features.stories.texts.story_versions import CAUSES
-from bot.review.rubric import FEWEST_WORDS
-from question_bank.models import Level
 from storage.records import KeptStory, StoryVersion
 
 
@@ -57,8 +55,8 @@ def _line(context: Context, version: StoryVersion) -> dict[str, object]:
     return {
         "n": version.n,
         "cause": CAUSES[version.cause],
-        "day": f"{version.created_at.astimezone(context.zone):%-d %b %Y, %H:%M}",
-        "level": LEVEL_NAMES[Level(version.level)] if version.words >= FEWEST_WORDS else "Begun",
+        "day": saved_at(context, version),
+        "level": level_of_version(version),
         "words": words_so_far(version.words),
     }
 

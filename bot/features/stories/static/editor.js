@@ -277,8 +277,8 @@ class Editor {
 
   async saidOfSave(answer, text, fields) {
     if (answer.outcome === "show") {
-      await this.go(this.place, fields);
-      if (this.form.isConnected) this.trouble("offline");
+      const error = await this.go(this.place, fields);
+      if (error !== null) this.trouble(error instanceof Refused ? error : "offline");
       else if (document.querySelector("form.editor")?.getAttribute("action") !== this.place) forgetWords(this.place);
       return;
     }

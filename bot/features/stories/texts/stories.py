@@ -9,9 +9,10 @@ from bot.conversation.texts.hearing import hearing_text
 from bot.conversation.texts.html import count, escape, joined, quoted, shorten, spoken, words_so_far
 from bot.conversation.texts.names import LEVEL_NAMES, MOVE_NAMES, MOVE_WORDS, SCOPE_NAMES, VERDICT_MARKS, level_name
 from bot.review.feedback.fix_first import TRAP
+from bot.review.rubric import FEWEST_WORDS
 from bot.review.types import Review
 from question_bank.models import Archetype, ArchetypeId, Level, Move, Verdict
-from storage.records import KeptStory, Story
+from storage.records import KeptStory, Story, StoryVersion
 
 _EMPTY = {
     Verdict.MET: "told under another letter",
@@ -44,6 +45,8 @@ UPDATE = "Update the story"
 NAME_IT = "Title, project, year"
 
 TITLE_SHOWN = 60
+BEGUN = "Begun"
+"""In place of the level of a story that has too few words for one."""
 RESTORED = "Back in the bank."
 SAVED = (
     "Saved, word for word as you told it. I marked which sentences tell which letter: "
@@ -162,7 +165,12 @@ def _tags(story: Story, archetypes: Sequence[str]) -> list[str]:
 def _figures(kept: KeptStory, level: str) -> str:
     words = kept.version.words
     length = f", {spoken(words)} spoken" if words else ""
-    return f"<b>{level if is_whole(kept) else 'Begun'}</b> · {words_so_far(words)}{length}"
+    return f"<b>{level if is_whole(kept) else BEGUN}</b> · {words_so_far(words)}{length}"
+
+
+def level_of_version(version: StoryVersion) -> str:
+    """Return the level of a version as a word, or that it is only begun."""
+    return LEVEL_NAMES[Level(version.level)] if version.words >= FEWEST_WORDS else BEGUN
 
 
 def level_or_begun(kept: KeptStory) -> str:

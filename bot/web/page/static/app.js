@@ -8,7 +8,11 @@ const OFFLINE = "There is no connection to Stardrill. What you typed stays here;
 const main = document.getElementById("main");
 const notice = document.getElementById("notice");
 const telegram = window.Telegram?.WebApp;
+/** Addresses that were shown, to come back to; the last is that of what is shown, where it `isVisited`. */
 const visited = [];
+let isVisited = false;
+let newest = 0;
+let isSending = false;
 
 /** Say something in the line above the page; "" says nothing. Screen readers read it out. */
 export function tell(text) {
@@ -23,40 +27,85 @@ async function startModules() {
   }
 }
 
-/** Show the page of a response in place of this one. */
-async function show(response) {
-  const path = new URL(response.url).pathname;
+/** Show the page of a response in place of this one. Throws Unreachable for what is no page of ours, such as a proxy's. */
+async function show(response, byGet) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.getElementById("main");
+  if (fresh === null) throw new Unreachable();
+  const pictures = takePictures(fresh);
   document.title = page.title;
   document.querySelector("header nav").replaceWith(page.querySelector("header nav"));
-  main.replaceChildren(...page.getElementById("main").childNodes);
-  if (visited.at(-1) !== path) visited.push(path);
-  telegram?.BackButton[visited.length > 1 ? "show" : "hide"]();
+  main.replaceChildren(...fresh.childNodes);
+  remember(response, byGet);
   tell("");
   window.scrollTo(0, 0);
   main.focus({ preventScroll: true });
-  await Promise.all([showPictures(), startModules()]);
+  await Promise.all([...pictures.map(showPicture), startModules()]);
 }
 
-/** Fetch the pictures that need the session, and show them. */
-async function showPictures() {
-  for (const picture of main.querySelectorAll("img[src^='/page/']")) {
-    const response = await ask(picture.getAttribute("src"));
-    picture.src = URL.createObjectURL(await response.blob());
+/** Remember the address of what is shown, to which one can come back: the answer to a form alone has none. */
+function remember(response, byGet) {
+  isVisited = byGet || response.redirected;
+  if (isVisited) {
+    const { pathname, search } = new URL(response.url);
+    // What a redirect's address says, such as "Saved", is not said again.
+    const path = response.redirected ? pathname : pathname + search;
+    if (visited.at(-1) !== path) visited.push(path);
+  }
+  telegram?.BackButton[visited.length > 1 || !isVisited ? "show" : "hide"]();
+}
+
+/** Go to what was shown before. */
+async function goBack() {
+  const left = isVisited ? visited.pop() : null;
+  const failed = await go(visited.at(-1));
+  if (left !== null && failed instanceof Unreachable) visited.push(left);
+}
+
+/** Take the addresses off the pictures of a page: the browser would ask for them without the session. */
+function takePictures(fresh) {
+  return [...fresh.querySelectorAll("img[src^='/page/']")].map((picture) => {
+    const path = picture.getAttribute("src");
+    picture.removeAttribute("src");
+    return { picture, path };
+  });
+}
+
+/** Fetch a picture with the session, and show it. Without it, the page has its description. */
+async function showPicture({ picture, path }) {
+  try {
+    const response = await ask(path);
+    const address = URL.createObjectURL(await response.blob());
+    picture.addEventListener("load", () => URL.revokeObjectURL(address), { once: true });
+    picture.src = address;
+  } catch (error) {
+    report(error);
   }
 }
 
-/** Go to a path of the page; `fields` sends a form there. */
+/** Say why an answer did not come. What is shown, and typed in it, stays. */
+function report(error) {
+  if (error instanceof Refused) tell(`${error.message}. ${error.text}`);
+  else if (error instanceof Unreachable) tell(OFFLINE);
+  else throw error;
+}
+
+/** Go to a path of the page; `fields` sends a form there. Returns null, or the Refused or Unreachable that was reported. */
 export async function go(path, fields = null) {
   if (!inTelegram() && fields === null) {
     window.location.assign(path);
-    return;
+    return null;
   }
+  newest += 1;
+  const mine = newest;
   try {
-    await show(await ask(path, { fields }));
+    const response = await ask(path, { fields });
+    // Who has gone elsewhere meanwhile stays there.
+    if (mine === newest) await show(response, fields === null);
+    return null;
   } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    tell(OFFLINE);
+    report(error);
+    return error;
   }
 }
 
@@ -71,16 +120,19 @@ function followLink(event) {
   }
 }
 
-function sendForm(event) {
+async function sendForm(event) {
   const form = event.target;
   if (event.defaultPrevented) return;
   event.preventDefault();
+  if (isSending) return;
   const data = new FormData(form, event.submitter);
   const path = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
-  if (form.method === "get") {
-    go(`${path}?${new URLSearchParams(data)}`);
-  } else {
-    go(path, form.enctype === "multipart/form-data" ? data : new URLSearchParams(data));
+  isSending = true;
+  try {
+    if (form.method === "get") await go(`${path}?${new URLSearchParams(data)}`);
+    else await go(path, form.enctype === "multipart/form-data" ? data : new URLSearchParams(data));
+  } finally {
+    isSending = false;
   }
 }
 
@@ -90,10 +142,7 @@ document.querySelector("form[action$='/leave']")?.addEventListener("submit", () 
 async function openInTelegram() {
   telegram.ready();
   telegram.expand();
-  telegram.BackButton.onClick(() => {
-    visited.pop();
-    go(visited.at(-1));
-  });
+  telegram.BackButton.onClick(goBack);
   document.addEventListener("click", followLink);
   document.addEventListener("submit", sendForm);
   try {
@@ -103,7 +152,7 @@ async function openInTelegram() {
     hold(token);
     await go(home);
   } catch (error) {
-    tell(error instanceof Refused ? `${error.message}. ${error.text}` : OFFLINE);
+    report(error);
   }
 }
 

@@ -31,7 +31,8 @@ export function hold(token) {
  * `signal` gives up on it. Returns the response. Throws Refused, Unreachable, and the signal's own AbortError.
  */
 export async function ask(path, { fields = null, json = false, signal = undefined } = {}) {
-  const headers = { Accept: json ? "application/json" : "text/html" };
+  // A notice comes as JSON, so that it can be said beside what was typed.
+  const headers = { Accept: json ? "application/json" : "text/html, application/json" };
   if (bearer !== null) {
     headers.Authorization = `Bearer ${bearer}`;
   } else if (fields !== null) {
@@ -49,7 +50,7 @@ export async function ask(path, { fields = null, json = false, signal = undefine
     throw new Unreachable();
   }
   bearer = response.headers.get("Page-Session") ?? bearer;
-  if (!response.ok && json) {
+  if (!response.ok && (json || response.headers.get("Content-Type") === "application/json")) {
     const said = await response.json().catch(() => ({}));
     throw new Refused(response.status, said.title ?? "That did not work", said.text ?? "Try again in a minute.");
   }

@@ -1,10 +1,14 @@
 """Export and import on the page: the same files and the same two steps as in the chat."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 
+from bot.delivery.sending.export import Exporter
 from bot.features.transfer.texts import transfer as say
+from bot.web.page import file_answers
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.transfer.test_transfer import FORM, exported, stories
 from tests.web.page.browser import Browser, browsing
@@ -31,6 +35,22 @@ async def test_the_files_are_those_of_the_chat(stage: Stage, browser: Browser) -
         assert browser.response is not None
         assert browser.response.headers["content-disposition"] == f'attachment; filename="{name}"'
         assert browser.response.content == sent[name]
+
+
+async def test_an_export_that_hangs_is_given_up_with_a_sentence(
+    stage: Stage, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(*_: object) -> bytes:
+        await asyncio.Event().wait()
+        return b""
+
+    monkeypatch.setattr(Exporter, "make", hang)
+    monkeypatch.setattr(file_answers, "EXPORTED_WITHIN_S", 0.0)
+    async with browsing(stage.bot) as another:
+        await another.open(stage.user.person.id)
+        assert (await another.get("/transfer/stardrill.json")).status == 503
+        assert "Try again in a minute" in another.text
+    assert (await browser.get("/transfer")).status == 200
 
 
 async def test_another_name_is_not_there(browser: Browser) -> None:
