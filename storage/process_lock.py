@@ -62,7 +62,9 @@ class ProcessLock:
         except OSError as error:
             os.close(handle)
             if error.errno in TAKEN:
-                raise InUse(f"Another Stardrill uses {self.database}. Stop it first.") from None
+                raise InUse(
+                    f"Another Stardrill uses {self.database}: a bot, or `stardrill web`. Stop it first."
+                ) from None
             if error.errno in WITHOUT_LOCKS:
                 raise NoLocks(NO_LOCKS.format(database=self.database)) from None
             raise StorageError(f"{self.file} cannot be locked: {error.strerror}.") from None

@@ -58,6 +58,14 @@ async def test_somebody_new_reads_them_well_too(browser: Browser, sqlite_url: st
             assert not await desk.overflows(), path
 
 
+async def test_the_menu_is_one_line_on_a_phone(browser: Browser, sqlite_url: str) -> None:
+    async with at_desk(browser, sqlite_url, width="phone") as desk:
+        page = await desk.open("/matrix")
+        entries = [*await page.locator("header a").all(), page.get_by_role("button", name="Close the page")]
+        middles = {round(box["y"] + box["height"] / 2) for entry in entries if (box := await entry.bounding_box())}
+        assert len(middles) == 1
+
+
 async def test_a_title_without_a_space_stays_within_the_phone(browser: Browser, sqlite_url: str) -> None:
     async with at_desk(browser, sqlite_url, width="phone") as desk:
         async with desk.stage.bot.database.begin() as uow:

@@ -61,6 +61,20 @@ async def at_story(
         yield desk, page
 
 
+@asynccontextmanager
+async def editor_held_back(page: Page) -> AsyncIterator[None]:
+    """Hold the editor's script back until the block ends, as a slow start does."""
+    typed = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await typed.wait()
+        await route.continue_()
+
+    await page.route("**/stories/editor.js", hold)
+    yield
+    typed.set()
+
+
 async def typed_at_end(page: Page, words: str) -> None:
     """Type at the end of the field, key by key."""
     await field(page).press("Control+End")
@@ -195,6 +209,17 @@ async def test_saving_keeps_the_place_in_the_field(browser: Browser, sqlite_url:
         assert (await texts(desk.stage))[1:] == [f"{STORY} So it was.", f"{STORY} So it was!."]
 
 
+async def test_the_line_to_save_covers_the_text_under_it_across_the_whole_field(
+    browser: Browser, sqlite_url: str
+) -> None:
+    async with at_story(browser, sqlite_url, "I waited.\n" * 60) as (_, page):
+        line, below = await page.locator(".editor .actions").bounding_box(), await field(page).bounding_box()
+        assert line is not None
+        assert below is not None
+        assert line["x"] <= below["x"]
+        assert line["x"] + line["width"] >= below["x"] + below["width"]
+
+
 async def test_a_text_that_is_too_long_is_not_sent_and_not_lost(browser: Browser, sqlite_url: str) -> None:
     async with at_story(browser, sqlite_url) as (desk, page):
         long = "🙂" * (LONGEST_ANSWER + 7)
@@ -288,6 +313,34 @@ async def test_leaving_with_words_that_are_not_saved_warns_and_keeps_them_in_the
         await expect(state(page)).to_have_text("Saved as version 2.")
         assert (await texts(desk.stage))[-1] == f"{STORY} Not saved."
         assert await page.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+async def test_words_typed_before_the_editor_starts_are_not_taken_for_saved(browser: Browser, sqlite_url: str) -> None:
+    async with at_story(browser, sqlite_url) as (desk, page):
+        page.on("dialog", lambda dialog: dialog.accept())
+        async with editor_held_back(page):
+            await page.reload(wait_until="commit")
+            await typed_at_end(page, " Typed early.")
+        await expect(state(page)).to_have_text("Not saved yet.")
+        await page.keyboard.press(SHORTCUT)
+        await expect(state(page)).to_have_text("Saved as version 2.")
+        assert (await texts(desk.stage))[-1] == f"{STORY} Typed early."
+
+
+async def test_words_kept_in_the_tab_do_not_replace_what_was_typed_before_the_editor_starts(
+    browser: Browser, sqlite_url: str
+) -> None:
+    async with at_desk(browser, sqlite_url) as desk:
+        page = await desk.open("/stories/new")
+        page.on("dialog", lambda dialog: dialog.accept())
+        await field(page).fill("Left unsaved.")
+        await expect(state(page)).to_have_text("Not saved yet.")
+        async with editor_held_back(page):
+            await page.reload(wait_until="commit")
+            await field(page).fill("Typed early.")
+        await expect(field(page)).to_have_value("Left unsaved.\n\nTyped early.")
+        await expect(state(page)).to_contain_text("These words were not saved")
+        await field(page).fill("")
 
 
 async def test_words_kept_in_the_tab_are_not_stored_over_a_newer_text(browser: Browser, sqlite_url: str) -> None:

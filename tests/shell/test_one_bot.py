@@ -45,7 +45,8 @@ def test_a_command_that_needs_it_free_names_the_file(sqlite_url: str, tmp_path: 
             tmp_path, *command.split(), DATABASE_URL=sqlite_url, STARDRILL_ENCRYPTION_KEYS=",".join(KEYS), stdin=""
         )
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == f"Another Stardrill uses {tmp_path / 'stardrill.sqlite3'}. Stop it first."
+    file = tmp_path / "stardrill.sqlite3"
+    assert done.stderr.splitlines()[-1] == f"Another Stardrill uses {file}: a bot, or `stardrill web`. Stop it first."
 
 
 @pytest.mark.parametrize("command", ["db current", "doctor", "export"])

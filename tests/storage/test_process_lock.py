@@ -72,7 +72,7 @@ def holder(script: str, database: Path) -> subprocess.Popen[str]:
 def test_a_second_one_is_refused_with_the_file_in_the_sentence(database: Path) -> None:
     with pytest.raises(InUse) as caught, exclusive(f"sqlite:///{database}"):
         pass
-    assert str(caught.value) == f"Another Stardrill uses {database}. Stop it first."
+    assert str(caught.value) == f"Another Stardrill uses {database}: a bot, or `stardrill web`. Stop it first."
 
 
 def test_it_is_free_after_a_release(lock: ProcessLock, database: Path) -> None:

@@ -181,6 +181,13 @@ class PageApp:
             raise SessionOver
         return session
 
+    def _is_open(self, request: Request) -> bool:
+        try:
+            self._session(request)
+        except SessionOver:
+            return False
+        return True
+
     def _renew(self, response: Response, session: Session) -> None:
         renewed = self.sessions.renewed(session)
         if renewed is not None and renewed.bearer:
@@ -258,11 +265,16 @@ class PageApp:
         return RedirectResponse(PREFIX + ("/app" if self.doors.mini_app else HOME), 303)
 
     async def _open(self, request: Request) -> Response:
-        """Redeem a one-time link: the token leaves the address by the redirect. Looking at its head alone is no visit."""
+        """Redeem a one-time link: the token leaves the address by the redirect. Looking at its head alone is no visit.
+
+        Where the page is open already, a link that was used leads on to it.
+        """
         if request.method == "HEAD":
             return Response()
         user_id = self.links.redeem(request.query_params.get("token", ""))
         if user_id is None:
+            if self._is_open(request):
+                return RedirectResponse(PREFIX + HOME, 303)
             return self._plain_page(request, 401, say.LINK_OVER)
         user = await self.calls.known(user_id)
         response = RedirectResponse(PREFIX + HOME, 303)

@@ -20,9 +20,19 @@ async def test_a_link_opens_the_page_once(sqlite_url: str) -> None:
         await stage.opened()
         token = browser.links.make(stage.user.person.id)
         await browser.get(f"/open?token={token}")
+        async with browsing(stage.bot) as another:
+            await another.get(f"/open?token={token}")
+            assert another.status == 401
+            assert "opens the page once" in another.text
+
+
+async def test_a_used_link_leads_on_where_the_page_is_open(sqlite_url: str) -> None:
+    async with staged(sqlite_url) as stage, browsing(stage.bot) as browser:
+        await stage.opened()
+        token = browser.links.make(stage.user.person.id)
         await browser.get(f"/open?token={token}")
-        assert browser.status == 401
-        assert "opens the page once" in browser.text
+        await browser.get(f"/open?token={token}")
+        assert (browser.status, browser.path) == (200, "/page/stories")
 
 
 async def test_a_link_holds_five_minutes(sqlite_url: str) -> None:

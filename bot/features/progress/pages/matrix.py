@@ -44,7 +44,7 @@ async def show_matrix(context: Context, _: PageRequest) -> PageView:
         template="progress/matrix.html",
         title="Matrix",
         values={
-            "summary": say.summary_text(coverage).split("\n"),
+            "summary": say.summary_text(coverage).split("\n") if coverage.tried else (),
             "rows": [_matrix_row(row) for row in coverage.rows],
             **verdict_words(),
         },

@@ -35,7 +35,9 @@ class Editor {
     this.offline = false;
     this.saving = false;
     this.text = this.field.value;
-    this.saved = form.hasAttribute("data-unsaved") ? null : this.text;
+    // What the page came with: the field itself may hold words that were typed before this script ran.
+    this.came = this.field.defaultValue.replaceAll(/\r\n?/g, "\n");
+    this.saved = form.hasAttribute("data-unsaved") ? null : this.came;
     this.ended = new AbortController();
   }
 
@@ -47,10 +49,13 @@ class Editor {
     this.paint();
     this.tellState();
     this.listen();
-    if (this.field.value !== this.text || this.saved === null) this.edited();
+    if (this.field.value !== this.came || this.saved === null) this.edited();
   }
 
-  /** Take up the words that were not saved when the page was left; they keep the version that they began from. */
+  /**
+   * Take up the words that were not saved when the page was left; they keep the version that they began from. What was
+   * typed before this script ran follows them.
+   */
   restoreWords() {
     const kept = keptWords(this.place);
     if (kept === null || this.form.hasAttribute("data-unsaved")) return;
@@ -58,7 +63,9 @@ class Editor {
       forgetWords(this.place);
       return;
     }
+    const early = this.field.value === this.came ? "" : this.field.value;
     for (const [name, value] of Object.entries(kept)) this.form.elements[name].value = value;
+    if (early !== "") this.field.value = `${kept.text}\n\n${early}`;
     this.restored = true;
   }
 

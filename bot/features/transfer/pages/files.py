@@ -40,7 +40,7 @@ async def show_what_is_in(context: Context, request: PageRequest) -> PageView:
 
 async def take(context: Context, request: PageRequest) -> PageView:
     """Import a file that was shown before."""
-    return _page(replies=await accept(context, await _sent(context, request)))
+    return _page(replies=await accept(context, await _sent(context, request)), done=True)
 
 
 async def leave(context: Context, request: PageRequest) -> PageView:
@@ -48,14 +48,20 @@ async def leave(context: Context, request: PageRequest) -> PageView:
     return _page(replies=await decline(context, await _sent(context, request)))
 
 
-def _page(note: str | None = None, replies: Sequence[Reply] = ()) -> PageView:
+def _page(note: str | None = None, replies: Sequence[Reply] = (), *, done: bool = False) -> PageView:
     presses = [button.press for reply in replies for row in reply.buttons or () for button in row]
     waiting = next((press.file_id for press in presses if isinstance(press, AcceptImport)), None)
     files = [(FILE_NAMES[kind], say.USES[kind]) for kind in ExportKind]
     return PageView(
         template="transfer/files.html",
         title="Export and import",
-        values={"note": note, "said": [reply.text for reply in replies], "waiting": waiting, "files": files},
+        values={
+            "note": note,
+            "said": [reply.text for reply in replies],
+            "waiting": waiting,
+            "done": done,
+            "files": files,
+        },
     )
 
 

@@ -183,7 +183,8 @@ def as_one_text(title: str, words: int, fate: Fate) -> str:
     if fate is Fate.SAME:
         return f"<b>{_title(title)}</b> is in your bank already, word for word. There is nothing to import."
     return (
-        "<b>I see no heading of a story in this file.</b> I can take all of it as one story: "
+        "<b>I see no heading of a story in this file</b>, such as <code># My story: the title</code>. "
+        "I can take all of it as one story: "
         f"{_title(title)}, {count(words, 'word')}. Its text stays as it is, and I propose which words tell which letter."
     )
 

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.features.progress.texts import coverage as say
 from question_bank.models import ArchetypeId
 from storage.records import Rehearsal, RehearsalKind
 from tests.end_to_end.stage import Stage
@@ -42,8 +41,18 @@ async def test_somebody_new_sees_what_to_begin_with(stage: Stage) -> None:
         await browser.open(stage.user.person.id)
         await browser.get("/matrix")
         assert browser.status == 200
-        assert say.NOTHING_YET in browser.text
+        assert "all eight archetypes are open" in browser.text
         assert f"/stories/new?archetype={MENTORING}" in links_in(browser.html)
+
+
+async def test_somebody_new_is_told_what_the_page_itself_can_do(stage: Stage) -> None:
+    async with browsing(stage.bot) as browser:
+        await stage.opened()
+        await browser.open(stage.user.person.id)
+        await browser.get("/matrix")
+        assert "/stories begins the first story" not in browser.text
+        assert "Write a story" in browser.text
+        assert "/stories/new" in links_in(browser.html)
 
 
 async def test_it_says_what_the_chats_coverage_says(stage: Stage) -> None:

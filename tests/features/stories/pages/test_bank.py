@@ -14,6 +14,11 @@ async def test_an_empty_bank_says_what_to_do(stage: Stage) -> None:
         assert "/page/stories/new" in browser.html
 
 
+async def test_an_empty_bank_leads_to_the_import_of_a_file(stage: Stage) -> None:
+    async with before_the_bank(stage) as browser:
+        assert 'href="/page/transfer"' in browser.html
+
+
 async def test_a_story_is_shown_at_a_glance(stage: Stage) -> None:
     async with before_a_story(stage, STORY.replace("Next time I would ask", "Somebody might ask")) as browser:
         await browser.get("/stories")

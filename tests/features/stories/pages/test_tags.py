@@ -1,5 +1,6 @@
 """Title and tags on the page: one form, which keeps what was typed."""
 
+import re
 from typing import Any
 
 from storage.records import StoryScope
@@ -76,3 +77,10 @@ async def test_tags_that_were_changed_meanwhile_are_not_overwritten_unseen(stage
         assert (await stories(stage))[0].story.title == "The canary"
         await browser.post("/stories/1/tags", {**FILLED, "title": "Other", "digest": field(browser, "digest")})
         assert (await stories(stage))[0].story.title == "Other"
+
+
+async def test_no_two_parts_of_the_form_answer_to_one_name(stage: Stage) -> None:
+    async with before_a_story(stage) as browser:
+        await browser.get("/stories/1/tags")
+        names = re.findall(r' id="([^"]+)"', browser.html)
+        assert sorted(names) == sorted(set(names))

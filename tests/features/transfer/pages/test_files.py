@@ -66,6 +66,19 @@ async def test_a_file_is_shown_before_anything_is_imported(stage: Stage, browser
     assert kept.story.title == "The silent index"
 
 
+async def test_after_an_import_the_page_leads_to_the_stories(browser: Browser) -> None:
+    await _send(browser, "stories.md", FORM.encode())
+    assert "See your stories" not in browser.text
+    await browser.post("/transfer/import/1/take")
+    assert "See your stories" in browser.text
+
+
+async def test_a_file_without_stories_headings_is_told_what_they_look_like(browser: Browser) -> None:
+    await _send(browser, "notes.md", f"# The bill\n\n{STORY}\n\n# Kafka\n\n{STORY}".encode())
+    assert "I see no heading of a story" in browser.text
+    assert "# My story: the title" in browser.text
+
+
 async def test_not_now_forgets_the_file(stage: Stage, browser: Browser) -> None:
     await _send(browser, "stories.md", FORM.encode())
     await browser.post("/transfer/import/1/leave")
