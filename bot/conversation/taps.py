@@ -13,8 +13,8 @@ DOUBLE_TAP = timedelta(milliseconds=500)
 
 
 def button_tap(message_id: int, data: str) -> str:
-    """Return the name of a tap on a button of a message."""
-    return f"{message_id} {data}"
+    """Return the name of a tap on a button of a message. Forged data may hold what no database stores, such as NUL."""
+    return f"{message_id} {data.encode('unicode_escape').decode()}"
 
 
 def text_tap(text: str, commands: Collection[str]) -> str | None:
