@@ -171,12 +171,3 @@ async def test_a_tap_of_a_time_ahead_is_forgotten(stage: Stage) -> None:
     stage.clock.set_by(days=-400)
     await stage.press(asking.SKIP)
     assert any("Question 3 of 3" in text for text in stage.texts)
-
-
-@pytest.mark.parametrize("data", ["\x00", "zz:\x00:1"])
-async def test_a_forged_button_that_no_database_stores_is_told_as_out_of_date(database_url: str, data: str) -> None:
-    async with staged(database_url) as stage:
-        await stage.set_up()
-        await stage.do(lambda: stage.user.press_data(data, 5))
-        async with stage.bot.database.read() as uow:
-            assert await uow.inbox.given_up_count() == 0

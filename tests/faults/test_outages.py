@@ -15,8 +15,8 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import event
 
-from bot import app
 from bot.app import BotOptions, open_stardrill
+from bot.app import stardrill as app
 from bot.delivery.http.http_client import AiohttpRequest
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi

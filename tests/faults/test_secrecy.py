@@ -78,7 +78,7 @@ async def _watch(file: Path, *, by_webhook: bool) -> Watched:
             await _practise(api, User(api))
             path = api.webhook.url.removeprefix(address) or "/telegram/none"
             shown = await _shown(address, path) + process.title
-            stored = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+            stored = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*") if each.is_file())
             assert await process.stop() == 0
         finally:
             await process.end()

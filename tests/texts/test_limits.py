@@ -13,7 +13,7 @@ import pytest
 from bot.terminal.refusals import Refused, check_caption, check_text
 from tests.texts.renderings import Rendering
 
-TOOLS = {"html", "names"}
+TOOLS = {"html", "names", "verdict_rows"}
 """Modules of messages that make parts of sentences."""
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 MOST_EMOJI = 2

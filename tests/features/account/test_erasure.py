@@ -251,4 +251,6 @@ def test_the_files_that_the_terminal_wrote_go_too(tmp_path: Path) -> None:
 
 def _files_with(folder: Path, word: str) -> list[str]:
     """Which files of the database hold a word, in whatever form SQLite keeps it."""
-    return [file.name for file in folder.glob("stardrill.sqlite3*") if word.encode() in file.read_bytes()]
+    return [
+        file.name for file in folder.glob("stardrill.sqlite3*") if file.is_file() and word.encode() in file.read_bytes()
+    ]

@@ -24,6 +24,8 @@ RENDERINGS = [
     of(say.page_text, kept(), hearing_judge().review(HAGGLED, archetype="mentoring"), NAMES),
     of(say.page_text, kept(long=False), review("x = 1;\ny = 2;"), []),
     of(say.level_or_begun, kept(long=False)),
+    of(say.level_of_version, kept(long=False).version),
+    of(say.level_of_version, kept(long=True).version),
     of(say.take_label, date(2025, 12, 30), date(2026, 3, 2), Level.PASSING),
     of(say.circle, None),
     of(say.removed_text, LONG_LINE, 30),
