@@ -17,9 +17,12 @@ _LOAD_BEARING = (Move.SITUATION, Move.ACTION, Move.RESULT)
 
 
 def level_of(
-    verdicts: Mapping[Move, Verdict], *, words: int, trap: bool, own_specific_act: bool, answered: bool = True
+    verdicts: Mapping[Move, Verdict], *, words: int, trap: bool | None, own_specific_act: bool, answered: bool = True
 ) -> tuple[Level, str]:
-    """Return the level, and the line of the rubric that decided it, as a sentence."""
+    """Return the level, and the line of the rubric that decided it, as a sentence.
+
+    `trap` says whether the story falls into the trap of its archetype; None where it has no archetype, and so no trap.
+    """
     met = sum(verdict is Verdict.MET for verdict in verdicts.values())
     if not answered:
         return Level.WEAK, "This is not an answer that can be judged."
@@ -33,7 +36,10 @@ def level_of(
     if verdicts[Move.ACTION] is Verdict.WEAK and not own_specific_act and verdicts[Move.RESULT] is not Verdict.MET:
         return Level.WEAK, "No specific act of your own, and no result with a number."
     if met == len(verdicts) and not trap:
-        return Level.STAFF, "All six moves are there, and the trap is avoided."
+        return (
+            Level.STAFF,
+            "All six moves are there." if trap is None else "All six moves are there, and the trap is avoided.",
+        )
     if verdicts[Move.TRADE_OFF] is verdicts[Move.ACTION] is Verdict.MET and met >= STRONG_MOVES:
         reason = "All six moves are there, but the story falls into the trap." if met == len(verdicts) else _short(met)
         return Level.STRONG, reason

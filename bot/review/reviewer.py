@@ -142,7 +142,8 @@ class Reviewer:
         lasting = lasting_of(signals) if is_story else ()
         own = bool(signals.acts.own) and is_story
         words = signals.reading.told_words
-        level, reason = level_of(verdicts, words=words, trap=trap, own_specific_act=own, answered=refused is None)
+        avoidable = trap if archetype is not None else None
+        level, reason = level_of(verdicts, words=words, trap=avoidable, own_specific_act=own, answered=refused is None)
         ownership = None if refused else _ownership(signals)
         fix = fix_first_of(verdicts, words=words, trap=trap, own_specific_act=own) if refused is None else None
         fallen = archetype if trap else None

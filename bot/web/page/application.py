@@ -64,6 +64,17 @@ class Stranger(Exception):
     """Somebody who is not admitted, or who has not written to the bot yet."""
 
 
+REFUSALS: Mapping[type[Exception], tuple[int, say.Notice]] = {
+    Stranger: (403, say.STRANGER),
+    ForeignForm: (403, say.OLD_FORM),
+    StaleButton: (404, say.NOT_HERE),
+    BodyTooLarge: (413, say.TOO_LARGE),
+    StorageError: (503, say.AWAY),
+    TimeoutError: (503, say.TOO_SLOW),
+}
+"""The status and the notice for what a handler raises."""
+
+
 @dataclass(kw_only=True)
 class PageApp:
     """The page of one bot. On loopback a cookie holds the session; behind Telegram, a bearer token does."""
@@ -139,18 +150,11 @@ class PageApp:
             raise
         except SessionOver:
             return self._plain_page(request, 401, say.OVER_MINI_APP if self.doors.mini_app else say.OVER)
-        except Stranger:
-            return self._plain_page(request, 403, say.STRANGER)
-        except ForeignForm:
-            return self._plain_page(request, 403, say.OLD_FORM)
-        except StaleButton:
-            return self._plain_page(request, 404, say.NOT_HERE)
         except BadRequest as error:
             return self._plain_page(request, 400, say.Notice(title=say.BAD_REQUEST, text=str(error)))
-        except BodyTooLarge:
-            return self._plain_page(request, 413, say.TOO_LARGE)
-        except (StorageError, TimeoutError):
-            return self._plain_page(request, 503, say.AWAY)
+        except tuple(REFUSALS) as error:
+            status, notice = next(REFUSALS[kind] for kind in REFUSALS if isinstance(error, kind))
+            return self._plain_page(request, status, notice)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the user gets a sentence and the log a reference
             reference = secrets.token_hex(3).upper()
             log.error("A request to the page crashed; reference %s\n%s", reference, traceback_without_message(error))  # noqa: TRY400 -- without the message

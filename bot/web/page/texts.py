@@ -27,7 +27,7 @@ STRANGER: Final = Notice(
     text="The page opens for whom the bot knows. Send it /start in the chat, then open the page again.",
 )
 LINK_OVER: Final = Notice(
-    title="This link was used already",
+    title="This link is over",
     text="A link opens the page once, within five minutes. Run “stardrill web” for a new one.",
 )
 LEFT: Final = Notice(title="The page is closed", text="Run “stardrill web” to open it again.")
@@ -42,7 +42,12 @@ TOO_LARGE: Final = Notice(
     text="That is more than the page takes at once. Go back: your text is still there. Shorten it, and save.",
 )
 AWAY: Final = Notice(
-    title="Not saved: the database does not answer", text="Go back: your text is still there. Try again in a minute."
+    title="The database does not answer",
+    text="What you sent is not saved. Go back: your text is still there. Try again in a minute.",
+)
+TOO_SLOW: Final = Notice(
+    title="That took too long",
+    text="Go back: your text is still there. Look whether it was saved, and try again in a minute.",
 )
 FOREIGN: Final = "This address is not the page's own. Open it with the link that “stardrill web” prints.\n"
 

@@ -20,9 +20,8 @@ WRITE_ON = "Write on: {title}"
 STORIES = "My stories"
 DECLINED = "Nothing was imported, and the file is forgotten. Send it again whenever you like."
 JSON_TEXT = (
-    "<b>Everything, for programs.</b> Settings, stories with every version, answers with their verdicts, cards, "
-    "rehearsals, what friends said, mocks, drills, quizzes and retrieval sessions. Sent back to me, all of it comes back, "
-    "and what you have chosen or done since stays."
+    "<b>Everything, for programs.</b> Send it back to me, and your stories with every version, answers with their "
+    "verdicts, practice, interviews and settings are here again. What you have chosen or done since stays."
 )
 NO_DECK = (
     "The third file would be flashcards for Anki, one a story. There is no story yet: write one here, or fill in the "

@@ -49,7 +49,7 @@ async def test_an_export_that_hangs_is_given_up_with_a_sentence(
     async with browsing(stage.bot) as another:
         await another.open(stage.user.person.id)
         assert (await another.get("/transfer/stardrill.json")).status == 503
-        assert "Try again in a minute" in another.text
+        assert "That took too long" in another.text
     assert (await browser.get("/transfer")).status == 200
 
 
