@@ -50,7 +50,10 @@ class NewPractice:
 
 async def new_practice(context: Context, file: StoryFile) -> NewPractice:
     """Return how much of a file's practice the user does not have."""
-    found, had = file.practice, await _instants_of(context)
+    return _lacking(file.practice, await _instants_of(context))
+
+
+def _lacking(found: FoundPractice, had: "_Instants") -> NewPractice:
     answers = [each for each in found.answers if each.answer.opened_at not in had.answers]
     began = [
         *(each.started_at for each in found.mocks),
@@ -72,10 +75,10 @@ async def take_in_practice(context: Context, file: StoryFile, stories: Sequence[
     `stories` are those of the bank that the stories of the file have become, in the order of the file. Own questions of
     the file are in the bank already. An archetype keeps the card that was rated last.
     """
-    new = await new_practice(context, file)
+    had = await _instants_of(context)
     by_id = {found.file_id: kept.story.id for found, kept in zip(file.found, stories, strict=True)}
-    await _Taking(context=context, found=file.practice, had=await _instants_of(context), stories=by_id).take()
-    return new
+    await _Taking(context=context, found=file.practice, had=had, stories=by_id).take()
+    return _lacking(file.practice, had)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
