@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import BrowserContext, Page, ViewportSize
+from playwright.async_api import BrowserContext, Page, ViewportSize, expect
 from starlette.applications import Starlette
 
 from bot.delivery.http.http_server import Server
@@ -34,6 +34,7 @@ class Desk:
     page: Page
     links: OneTimeLinks
     origin: str
+    runs_scripts: bool
     complaints: list[str] = field(default_factory=list)
 
     async def open(self, path: str = "") -> Page:
@@ -43,15 +44,21 @@ class Desk:
 
     async def go(self, path: str) -> Page:
         """Go to a path of the page."""
-        await self.page.goto(f"{self.origin}/page{path}")
+        await self._go(self.page, path)
         return self.page
 
     async def another_tab(self, path: str) -> Page:
         """Open a second tab of the same browser."""
         tab = await self.browser.new_page()
         tab.set_default_timeout(WAIT_MS)
-        await tab.goto(f"{self.origin}/page{path}")
+        await self._go(tab, path)
         return tab
+
+    async def _go(self, tab: Page, path: str) -> None:
+        """Go to a path, and wait until an editor there hears keys: its script comes after the page is loaded."""
+        await tab.goto(f"{self.origin}/page{path}")
+        if self.runs_scripts:
+            await expect(tab.locator("form.editor:not(.live)")).to_have_count(0)
 
     async def violations(self) -> Sequence[str]:
         """Return what axe finds wrong with the page: rules with the elements that break them."""
@@ -83,7 +90,8 @@ async def at_desk(
         browser = await chromium.new_context(viewport=WIDTHS[width], color_scheme=theme, locale="en-GB", **options)
         page = await browser.new_page()
         page.set_default_timeout(WAIT_MS)
-        desk = Desk(stage=stage, browser=browser, page=page, links=links, origin=origin)
+        runs_scripts = options.get("java_script_enabled", True)
+        desk = Desk(stage=stage, browser=browser, page=page, links=links, origin=origin, runs_scripts=runs_scripts)
         page.on("console", _noting(desk.complaints))
         page.on("pageerror", lambda error: desk.complaints.append(str(error)))
         try:
