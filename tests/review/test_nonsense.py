@@ -101,6 +101,16 @@ def test_one_sentence_repeated_with_small_changes_is_weak(lexicon: Lexicon) -> N
     assert praised == []
 
 
+def test_a_sentence_that_only_shuffles_what_was_said_is_said_again() -> None:
+    text = "It was late and in the end I told them we stop. I told them we stop, it was late. In the end it was late and we stop."
+    assert [sentence.again for sentence in read_sentences(text).sentences] == [False, True, True]
+
+
+def test_a_sentence_like_another_with_a_word_of_its_own_is_new() -> None:
+    text = "I wrote the check for the tills and ran it twice. I wrote the check for the scales and ran it twice."
+    assert not any(sentence.again for sentence in read_sentences(text).sentences)
+
+
 def test_a_figure_of_speech_repeats_nothing() -> None:
     text = "I could stop it and lose the slot. I could run it and lose the trust. Neither was what I had promised."
     assert not any(sentence.again for sentence in read_sentences(text).sentences)

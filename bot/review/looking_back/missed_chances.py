@@ -149,7 +149,13 @@ class MissedChances(ClauseWords):
         return norms
 
     def _has_gerund_before(self, clause: Clause) -> bool:
-        return any(
-            c.parent == clause.index and c.kind is ClauseKind.GERUND and c.first < (clause.verb or 0)
-            for c in self._beside(clause)
-        )
+        """Whether a deed is the subject: `asking them would have shown it`, `adding up one column would have shown it`."""
+        gerunds = [c for c in self._beside(clause) if c.kind is ClauseKind.GERUND and c.first < (clause.verb or 0)]
+        hangs_on = any(c.parent == clause.index for c in gerunds)
+        return hangs_on or any(c.last == clause.first for c in gerunds) or self.is_interrupted_deed(clause)
+
+    def is_interrupted_deed(self, clause: Clause) -> bool:
+        """Whether a deed opens the sentence and its verb comes later: `Sending it in May, the week he asked, would have ...`."""
+        first = self._reading.sentences[clause.sentence].first
+        opens = any(c.kind is ClauseKind.GERUND and c.first == first for c in self._beside(clause))
+        return opens and clause.perfect and clause.subject_at is None and clause.subject is Subject.THING

@@ -129,6 +129,7 @@ class Reflections(ClauseWords):
                 clause.joint in ("what", "how", "where")
                 or clause.kind is ClauseKind.RELATIVE
                 or named_from < sentence.first
+                or self._chances.is_interrupted_deed(clause)
             )
             whole = whole or self._orders.set_right(clause) is not None
             first = named_from if whole else clause.first
@@ -182,6 +183,8 @@ class Reflections(ClauseWords):
         if before is not None:
             return before.first
         if clause.predicate == "be" and clause.subject is not Subject.I:
+            return sentence.first
+        if self._chances.is_interrupted_deed(clause):
             return sentence.first
         if clause.predicate == "be" and clause.tense is Tense.PAST and clause.mood is Mood.TOLD:
             return clause.first  # `I was slow to call the vendor`

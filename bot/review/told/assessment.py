@@ -33,8 +33,9 @@ def is_assessment(reading: Reading, bare: Iterable[int], assessed: Collection[st
 
 
 def _is_own_deed(clause: Clause) -> bool:
-    """Return whether the speaker, or "we", is said in words to have done something."""
+    """Return whether the speaker, or "we", is said in words to have done something: not `they liked it, I did not`."""
     said = clause.subject in (Subject.I, Subject.WE) and clause.subject_at is not None and not clause.reported
+    said = said and not clause.negated
     return said and clause.tense is Tense.PAST and clause.mood is Mood.TOLD and clause.predicate not in ("be", "have")
 
 

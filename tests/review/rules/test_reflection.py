@@ -324,6 +324,8 @@ def test_a_time_an_order_or_a_way_may_be_said_of_a_thing_alone(ending: str) -> N
         "A Tuesday morning would have been kinder.",
         "The benchmark could have been a Friday afternoon.",
         "The crews would have told me on day one.",
+        "The meter readings lay in my desk, and adding up one column would have shown the leak in May.",
+        "Sending it to the harbour board in April, the week they asked for the drawings, would have cost me nothing.",
         "Had the harness been in the first sprint I'd have seen it in May.",
         "The script should never have run under my own account.",
         "We should've rehearsed it, he and I, the evening before.",
