@@ -13,7 +13,7 @@ def main() -> None:
 
 
 def _start() -> None:
-    from bot.shell.start import start  # noqa: PLC0415 -- as below
+    from bot.shell.running.start import start  # noqa: PLC0415 -- as below
 
     start()
 

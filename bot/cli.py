@@ -55,7 +55,7 @@ def command_line() -> int:
 @app.command()
 def run() -> None:
     """Run the bot, in Telegram or in this terminal. With a token it is Telegram."""
-    from bot.shell.start import start
+    from bot.shell.running.start import start
 
     start()
 
@@ -73,7 +73,7 @@ def web(
     ] = "127.0.0.1",
 ) -> None:
     """Open the page in this machine's browser. It shows your stories, answers and plan."""
-    from bot.shell.web import web as open_web
+    from bot.shell.running.web import web as open_web
 
     open_web(_settings(), user=user, opens_browser=browser, host=host, port=port)
 
@@ -88,7 +88,7 @@ def review(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Review many: JSON lines in, JSON lines out.")] = False,
 ) -> None:
     """Judge a story by the rules."""
-    from bot.shell.review import review_file, review_lines
+    from bot.shell.judging.review import review_file, review_lines
 
     if jsonl:
         raise typer.Exit(review_lines(file or "-"))
@@ -133,7 +133,7 @@ def bank_check(
     ] = None,
 ) -> None:
     """Check the question bank or tracks; every problem is named with its file and line."""
-    from bot.shell.bank import check
+    from bot.shell.bank.check import check
 
     raise typer.Exit(check(path, _settings().tracks_path if path is None else None))
 
@@ -141,7 +141,7 @@ def bank_check(
 @db_app.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to this version's tables."""
-    from bot.shell.database import upgrade
+    from bot.shell.maintaining.migration import upgrade
 
     _on_database(upgrade)
 
@@ -149,7 +149,7 @@ def db_upgrade() -> None:
 @db_app.command("current")
 def db_current() -> None:
     """Say at which revision the database is."""
-    from bot.shell.database import current
+    from bot.shell.maintaining.migration import current
 
     _on_database(current)
 
@@ -157,7 +157,7 @@ def db_current() -> None:
 @keys_app.command("new")
 def keys_new() -> None:
     """Make a key for STARDRILL_ENCRYPTION_KEYS."""
-    from bot.shell.keys import new
+    from bot.shell.maintaining.keys import new
 
     say(new())
 
@@ -165,7 +165,7 @@ def keys_new() -> None:
 @keys_app.command("encrypt")
 def keys_encrypt() -> None:
     """Encrypt the texts that were stored before there was a key."""
-    from bot.shell.keys import encrypt
+    from bot.shell.maintaining.keys import encrypt
 
     _on_database(encrypt)
 
@@ -173,7 +173,7 @@ def keys_encrypt() -> None:
 @keys_app.command("rotate")
 def keys_rotate() -> None:
     """Encrypt every text with the newest key, so that the older ones can go."""
-    from bot.shell.keys import rotate
+    from bot.shell.maintaining.keys import rotate
 
     _on_database(rotate)
 
@@ -181,7 +181,7 @@ def keys_rotate() -> None:
 @inbox_app.command("list")
 def inbox_list() -> None:
     """List the updates that failed or were set aside, without a word of them."""
-    from bot.shell.inbox import show
+    from bot.shell.maintaining.inbox import show
 
     _on_database(show)
 
@@ -194,7 +194,7 @@ def inbox_retry(
     every: Annotated[bool, typer.Option("--all", help="All that failed or were set aside.")] = False,
 ) -> None:
     """Have one of them, or all, handled again."""
-    from bot.shell.inbox import retry, retry_all
+    from bot.shell.maintaining.inbox import retry, retry_all
 
     if (number is None) != every:
         raise ShellError("Name one id of `stardrill inbox list`, or --all.")
@@ -204,7 +204,7 @@ def inbox_retry(
 @outbox_app.command("list")
 def outbox_list() -> None:
     """List the replies that were set aside, without a word of them."""
-    from bot.shell.outbox import show
+    from bot.shell.maintaining.outbox import show
 
     _on_database(show)
 
@@ -217,7 +217,7 @@ def outbox_retry(
     every: Annotated[bool, typer.Option("--all", help="All that were set aside.")] = False,
 ) -> None:
     """Have one of them, or all, sent again."""
-    from bot.shell.outbox import retry, retry_all
+    from bot.shell.maintaining.outbox import retry, retry_all
 
     if (number is None) != every:
         raise ShellError("Name one id of `stardrill outbox list`, or --all.")
@@ -227,7 +227,7 @@ def outbox_retry(
 @app.command()
 def disagreements() -> None:
     """List the verdicts that users contradict, as JSON lines."""
-    from bot.shell.disagreements import listed
+    from bot.shell.judging.disagreements import listed
 
     _on_database(listed)
 
@@ -235,7 +235,7 @@ def disagreements() -> None:
 @app.command()
 def backup(to: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
     """Copy the database while the bot runs (SQLite)."""
-    from bot.shell.backup import backup as copy
+    from bot.shell.maintaining.backup import backup as copy
 
     _on_database(lambda url, _: copy(url, to))
 
@@ -243,7 +243,7 @@ def backup(to: Annotated[Path, typer.Argument(help="The file to make.")]) -> Non
 @app.command()
 def restore(source: Annotated[Path, typer.Argument(help="What `stardrill backup` made.")]) -> None:
     """Put a copy in the database's place (SQLite). The database is kept aside."""
-    from bot.shell.backup import restore as bring_back
+    from bot.shell.maintaining.backup import restore as bring_back
 
     _on_database(lambda url, _: bring_back(url, source))
 
@@ -252,9 +252,9 @@ def restore(source: Annotated[Path, typer.Argument(help="What `stardrill backup`
 def doctor() -> None:
     """Look at everything that the bot needs, and say what to do."""
     from bot.delivery.clock import SystemClock
-    from bot.shell.doctor import report
-    from bot.shell.location import data_folder
+    from bot.shell.doctor.report import report
     from bot.shell.logs import log_to_stderr
+    from bot.shell.opening.location import data_folder
 
     config = _settings()
     log_to_stderr(LOG_LEVEL)
@@ -278,8 +278,8 @@ def _on_database(call: Callable[[str, Sequence[str]], str], config: "Config | No
 
     `config` are the settings where they are read already.
     """
-    from bot.shell.location import database_to_use
     from bot.shell.logs import log_to_stderr
+    from bot.shell.opening.location import database_to_use
     from storage.errors import StorageError
     from storage.place import place_of
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,12 @@ def test_each_class_of_the_glossary_exists() -> None:
     )
     assert named
     assert set(named) - set(re.findall(r"^class (\w+)", code, re.MULTILINE)) == set()
+
+
+def test_each_word_of_the_glossary_has_one_meaning() -> None:
+    words = Counter(word.lower() for word in re.findall(r"\*\*([^*]+)\*\*", GLOSSARY.read_text(encoding="utf-8")))
+    assert len(words) > 80
+    assert [word for word, times in words.items() if times > 1] == []
 
 
 def lines_logged() -> set[str]:

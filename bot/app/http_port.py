@@ -66,8 +66,8 @@ class HttpPort:
         """Return the page as Telegram opens it; None where it cannot."""
         if self._plan.webhook_url is None or mini_app_address(self._plan.webhook_url) is None:
             return None
-        from bot.web.page.guard import mini_app_doors  # noqa: PLC0415 -- a bot without a Mini App needs none
+        from bot.web.page.guard import mini_app_policy  # noqa: PLC0415 -- a bot without a Mini App needs none
         from bot.web.page.one_time_links import OneTimeLinks  # noqa: PLC0415 -- see above
 
         links = OneTimeLinks(self._plan.clock.now, self._plan.random_words)
-        return await make_page(mini_app_doors(self._plan.webhook_url), links)
+        return await make_page(mini_app_policy(self._plan.webhook_url), links)

@@ -19,15 +19,15 @@ from storage.engine import Database
 
 if TYPE_CHECKING:
     from bot.web.page.application import PageApp
-    from bot.web.page.guard import Doors
+    from bot.web.page.guard import HostPolicy
     from bot.web.page.one_time_links import OneTimeLinks
 
 log = logging.getLogger(__name__)
 
 SEED_BITS = 32
 
-MakePage = Callable[["Doors", "OneTimeLinks"], Awaitable["PageApp"]]
-"""Wires the page as it is reached by some doors."""
+MakePage = Callable[["HostPolicy", "OneTimeLinks"], Awaitable["PageApp"]]
+"""Wires the page under a host policy."""
 
 
 async def open_page(
@@ -37,7 +37,7 @@ async def open_page(
     worker: Worker,
     metrics: Metrics,
     exporter: Exporter,
-    doors: "Doors",
+    host_policy: "HostPolicy",
     links: "OneTimeLinks",
 ) -> "PageApp":
     """Return the page, wired. The modules of the page are loaded here: a bot whose page nobody opens needs none."""
@@ -59,9 +59,9 @@ async def open_page(
         ),
         sessions=Sessions(await signing_key(database, plan.random_words), plan.clock.now, plan.random_words),
         links=links,
-        doors=doors,
+        host_policy=host_policy,
         clock=plan.clock,
-        bot_token=plan.token if doors.mini_app else None,
+        bot_token=plan.token if host_policy.mini_app else None,
         export=exporter.make,
         count=metrics.count_page_request,
         lines=RateLimitedLog(log, plan.clock.monotonic),

@@ -13,7 +13,7 @@ from bot.delivery.http.listener import listening_socket
 from bot.delivery.http.port_unavailable import PortUnavailable
 from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from bot.web.page.application import PageApp
-from bot.web.page.guard import loopback_doors
+from bot.web.page.guard import loopback_policy
 from bot.web.page.one_time_links import OneTimeLinks
 from bot.web.page.sessions import SessionOver
 
@@ -49,7 +49,7 @@ async def serve_page(
     port = int(listening.getsockname()[1])
     try:
         links = OneTimeLinks(plan.clock.now, plan.random_words)
-        page = await make_page(loopback_doors(port), links)
+        page = await make_page(loopback_policy(port), links)
         server = Server(Starlette(routes=page.routes()), host, port, requests=MOST_REQUESTS, lines=lines)
         await server.start(listening)
     except BaseException:

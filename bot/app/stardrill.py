@@ -46,7 +46,7 @@ from bot.delivery.watching.outage import database_outage, telegram_outage
 from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from bot.handlers.context import AppContext
 from bot.handlers.due import due_handler, planner
-from bot.handlers.registry import ALLOWED_UPDATES, menu, register
+from bot.handlers.registration import ALLOWED_UPDATES, menu, register
 from bot.handlers.render import TelegramSender, payload_of
 from bot.handlers.update_kind import kind_of
 from bot.pictures.picture import draw
@@ -61,7 +61,7 @@ from storage.url import file_of
 if TYPE_CHECKING:
     from bot.app.http_port import HttpPort
     from bot.web.page.application import PageApp
-    from bot.web.page.guard import Doors
+    from bot.web.page.guard import HostPolicy
     from bot.web.page.one_time_links import OneTimeLinks
 
 log = logging.getLogger(__name__)
@@ -346,10 +346,10 @@ class Stardrill:
         self.counts.tell_if_the_day_is_over()
         self.lines_on_strangers.tell_held_back()
 
-    async def page(self, doors: "Doors", links: "OneTimeLinks") -> "PageApp":
-        """Return the page of this bot, as it is reached by these doors."""
+    async def page(self, host_policy: "HostPolicy", links: "OneTimeLinks") -> "PageApp":
+        """Return the page of this bot, under a host policy."""
         return await open_page(
-            self.plan, self.database, self.app_context, self.worker, self.metrics, self.exporter, doors, links
+            self.plan, self.database, self.app_context, self.worker, self.metrics, self.exporter, host_policy, links
         )
 
     def _link_maker(self) -> LinkMaker:

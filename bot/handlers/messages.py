@@ -8,8 +8,8 @@ from bot.conversation.texts import general as say
 from bot.features.answering import edits
 from bot.features.moments import resume
 from bot.features.settings import settings_zone
-from bot.features.transfer import importing
 from bot.features.transfer.file_reading import is_story_file
+from bot.features.transfer.importing import sent_file
 from bot.handlers.context import UpdateContext
 
 NOT_TEXT = "not-text"
@@ -52,12 +52,12 @@ async def document(update: Update, context: UpdateContext) -> None:
     name, is_resume = file.file_name or "", resume.takes(context.chat_context, file.file_name or "")
     if message.caption and not is_resume and not is_story_file(name):
         await other(update, context)
-    elif refusal := resume.refusal(file.file_size) if is_resume else importing.refusal(name, file.file_size):
+    elif refusal := resume.refusal(file.file_size) if is_resume else sent_file.refusal(name, file.file_size):
         context.say(refusal)
     elif context.frame.attachment is None:
         context.frame.wants_file = file.file_id
     else:
-        take = resume.sent if is_resume else importing.preview
+        take = resume.sent if is_resume else sent_file.preview
         context.say(await take(context.chat_context, name, context.frame.attachment.content))
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.review.afterwards.lasting_passages import Passage, passages_of
+from bot.review.endings import outcomes
 from bot.review.genre import Genre, genre_of
 from bot.review.looking_back.reflections import LookingBack, Reflections
 from bot.review.reading import Reading
+from bot.review.situation import setting
 from bot.review.tension.tensions import Tensions
-from bot.review.told import acts, outcomes, setting
+from bot.review.told import acts
 from bot.review.told.course import Course
 from question_bank.lexicon import Lexicon
 
@@ -18,7 +20,7 @@ from question_bank.lexicon import Lexicon
 class Signals:
     """A text, read, with the lexicon and the question that it answers.
 
-    What two moves need becomes a cached property here, found in a module of its own (`bot/review/told/acts.py` ...).
+    What two moves need becomes a cached property here, found in a module of its own, such as `bot/review/told/acts.py`.
     """
 
     reading: Reading

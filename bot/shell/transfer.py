@@ -14,18 +14,19 @@ from bot.conversation.whose import NobodyMeant, whose
 from bot.conversation.work import Work
 from bot.delivery.clock import SystemClock
 from bot.delivery.sending.export import rendered
-from bot.features.transfer.beside import take_in_beside
 from bot.features.transfer.everything import everything_of
 from bot.features.transfer.exporting import FILE_NAMES
 from bot.features.transfer.file_reading import decoded, is_story_file, stories_in
 from bot.features.transfer.found import StoryFile
-from bot.features.transfer.importing import BankFull, take_in
+from bot.features.transfer.importing.beside import take_in_beside
+from bot.features.transfer.importing.matches import BankFull
+from bot.features.transfer.importing.stories import take_in
 from bot.features.transfer.limits import LARGEST_FILE
 from bot.features.transfer.storybook.draft import BadFile
 from bot.features.transfer.texts.transfer import BANK_FULL, bad_file_text, done_text
+from bot.shell.bank.tracks import bank_with
 from bot.shell.errors import ShellError
-from bot.shell.opened import opened
-from bot.shell.tracks import bank_with
+from bot.shell.opening.opened import opened
 from bot.terminal.readable import readable
 from bot.text_files import TooLarge, UnreadableFile, read_file
 from question_bank.loader import load_bank

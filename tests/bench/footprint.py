@@ -40,8 +40,8 @@ def _command(what: str, seconds: float, target_s: float) -> Row:
 def _imports(times: int) -> Iterator[Row]:
     bare = imported("tests.bench.bare_echo", times)
     yield _import("import of the bot", imported("bot.app", times), bare)
-    yield _import("import of the bot in a terminal", imported("bot.shell.terminal", times), bare)
-    yield Row(what="import of `stardrill review`", here=str(imported("bot.shell.review", times)))
+    yield _import("import of the bot in a terminal", imported("bot.shell.running.terminal", times), bare)
+    yield Row(what="import of `stardrill review`", here=str(imported("bot.shell.judging.review", times)))
 
 
 def _import(what: str, ours: Footprint, bare: Footprint) -> Row:

@@ -13,7 +13,7 @@ from playwright.async_api import BrowserContext, Page, ViewportSize, expect
 from starlette.applications import Starlette
 
 from bot.delivery.http.http_server import Server
-from bot.web.page.guard import loopback_doors
+from bot.web.page.guard import loopback_policy
 from bot.web.page.one_time_links import OneTimeLinks
 from tests.end_to_end.stage import Stage, staged
 
@@ -109,7 +109,7 @@ async def _served(stage: Stage) -> AsyncIterator[tuple[str, OneTimeLinks]]:
     app = Starlette()
     server = Server(app, "127.0.0.1", 0)
     port = await server.start()
-    page = await stage.bot.page(loopback_doors(port), links)
+    page = await stage.bot.page(loopback_policy(port), links)
     app.router.routes.extend(page.routes())
     try:
         yield f"http://127.0.0.1:{port}", links

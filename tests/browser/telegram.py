@@ -7,7 +7,7 @@ from playwright.async_api import Browser, Page, Route
 from starlette.applications import Starlette
 
 from bot.delivery.http.http_server import Server
-from bot.web.page.guard import mini_app_doors
+from bot.web.page.guard import mini_app_policy
 from bot.web.page.one_time_links import OneTimeLinks
 from tests.browser.desk import WAIT_MS, WIDTHS
 from tests.end_to_end.stage import Stage, staged
@@ -31,7 +31,7 @@ async def in_telegram(browser: Browser, database_url: str) -> AsyncIterator[tupl
         server = Server(app, "127.0.0.1", 0)
         origin = f"http://127.0.0.1:{await server.start()}"
         links = OneTimeLinks(stage.clock.now, stage.bot.plan.random_words)
-        app.router.routes.extend((await stage.bot.page(mini_app_doors(origin), links)).routes())
+        app.router.routes.extend((await stage.bot.page(mini_app_policy(origin), links)).routes())
         window = await browser.new_context(viewport=WIDTHS["phone"], locale="en-GB")
 
         async def telegram_script(route: Route) -> None:

@@ -6,7 +6,7 @@ from playwright.async_api import Browser
 from tests.browser.desk import THEMES, WIDTHS, Theme, Width, at_desk
 from tests.end_to_end.stage import STORY
 from tests.features.mock.in_a_mock import POOR, answer_all
-from tests.features.transfer.test_transfer import FORM, stories
+from tests.features.transfer.sent_files import FORM, stories
 
 DROP = """
 (text) => {

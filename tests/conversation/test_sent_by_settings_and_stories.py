@@ -48,8 +48,8 @@ from bot.features.stories.project_suggestion import AskField
 from bot.features.stories.states import RetypingStory, TaggingStory, WritingStory
 from bot.features.stories.texts.story_tags import Field
 from bot.features.transfer.feature import TRANSFER
-from bot.features.transfer.importing import AcceptImport, DeclineImport
-from bot.features.transfer.offers import FileCoreStories, FileStory, TakeLearnings
+from bot.features.transfer.importing.offers import FileCoreStories, FileStory, TakeLearnings
+from bot.features.transfer.importing.sent_file import AcceptImport, DeclineImport
 from question_bank.models import ArchetypeId, Move
 from storage.records import Conversation, StoryScope
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.review.feedback.explain import RULES_OF_MOVES, Explained
 from bot.review.review_json import to_json
 from bot.review.reviewer import Reviewer
-from bot.shell.review import reviewer
+from bot.shell.judging.review import reviewer
 
 Answer = Mapping[str, Any]
 """A line of the corpus: `id`, `archetype`, `question`, `text`, and what it is labelled for."""

@@ -16,8 +16,8 @@ from bot.conversation.logic.typed.typed_places import read_zone
 from bot.conversation.work import AT_ONCE
 from bot.delivery.sending import export
 from bot.features.answering.texts import asking
-from bot.features.transfer import importing
 from bot.features.transfer.everything import everything_of
+from bot.features.transfer.importing import sent_file
 from bot.features.transfer.texts import transfer as say
 from bot.review.reviewer import Reviewer
 from bot.review.types import Review
@@ -148,7 +148,7 @@ def bank_file(stories: int, words: str = "I wrote the test, and failures fell fr
 async def test_an_import_is_read_and_judged_in_a_worker(
     sqlite_url: str, reviews: Threads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    readings = watched(monkeypatch, importing, "stories_in", lambda _, text, __: len(text))
+    readings = watched(monkeypatch, sent_file, "stories_in", lambda _, text, __: len(text))
     content = bank_file(400, "I wrote the test, and failures fell from 9 a month to 1. " * 8)
     async with staged(sqlite_url) as stage:
         await stage.set_up()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.shell.bank import check
+from bot.shell.bank.check import check
 from question_bank.errors import BankError
 from question_bank.lexicon import LexiconError, load_lexicon_files
 from question_bank.loader import DATA, load_bank

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 
 import bot.shell
 
-LOADED = ("bot.cli", *(f"bot.shell.{found.name}" for found in pkgutil.iter_modules(bot.shell.__path__)))
+LOADED = ("bot.cli", *(found.name for found in pkgutil.walk_packages(bot.shell.__path__, "bot.shell.")))
 """The commands, with all that they load in turn; modules of ours do nothing when they are loaded."""
 LOADED_LATE = ("alembic.command", "genanki")
 """Loaded by the functions that need them."""

@@ -155,7 +155,7 @@ def test_a_fault_of_ours_is_told_by_its_place_and_not_by_what_it_says(monkeypatc
     def fail(*_: object, **__: object) -> None:
         raise KeyError(secret)
 
-    monkeypatch.setattr("bot.shell.review.reviewer", fail)
+    monkeypatch.setattr("bot.shell.judging.review.reviewer", fail)
     status, out, err = typed(["review", "empty.md"], monkeypatch)
     assert (status, out) == (1, "")
     assert err.startswith(FAULT)
@@ -167,5 +167,5 @@ def test_ctrl_c_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.shell.review.reviewer", interrupt)
+    monkeypatch.setattr("bot.shell.judging.review.reviewer", interrupt)
     assert typed(["review", "empty.md"], monkeypatch) == (130, "", "")

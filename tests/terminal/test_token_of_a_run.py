@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.config import load_config
-from bot.shell import terminal
+from bot.shell.running import terminal
 from bot.terminal.local_bot_api import LocalBotApi
 
 

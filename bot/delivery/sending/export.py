@@ -10,7 +10,7 @@ from bot.delivery.sending.anki_deck import deck_of
 from bot.delivery.slow_work import Worker
 from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.flashcards import flashcards
-from bot.features.transfer.json_file import as_json
+from bot.features.transfer.json_file.whole_file import as_json
 from bot.features.transfer.markdown_file import as_markdown
 from question_bank.models import QuestionBank
 from storage.engine import Database

@@ -5,19 +5,20 @@ from bot.conversation.doors import Export
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
-from bot.features.transfer import exporting, importing, offers
+from bot.features.transfer import exporting
+from bot.features.transfer.importing import offers, sent_file
 from bot.features.transfer.pages import files
 from storage.records import ImportFile
 
 
-async def accept(context: Context, press: importing.AcceptImport) -> list[Reply]:
+async def accept(context: Context, press: sent_file.AcceptImport) -> list[Reply]:
     """Import the stories of a file."""
-    return await importing.accept(context, await _waiting(context, press.file_id))
+    return await sent_file.accept(context, await _waiting(context, press.file_id))
 
 
-async def decline(context: Context, press: importing.DeclineImport) -> list[Reply]:
+async def decline(context: Context, press: sent_file.DeclineImport) -> list[Reply]:
     """Forget a file."""
-    return await importing.decline(context, await _waiting(context, press.file_id))
+    return await sent_file.decline(context, await _waiting(context, press.file_id))
 
 
 async def file_story(context: Context, press: offers.FileStory) -> list[Reply]:
@@ -43,8 +44,8 @@ TRANSFER = Feature(
     commands={"export": Command(call=exporting.export)},
     presses={
         Export: without_payload(exporting.export),
-        importing.AcceptImport: accept,
-        importing.DeclineImport: decline,
+        sent_file.AcceptImport: accept,
+        sent_file.DeclineImport: decline,
         offers.FileStory: file_story,
         offers.FileCoreStories: without_payload(offers.file_core_stories),
         offers.TakeLearnings: take_learnings,

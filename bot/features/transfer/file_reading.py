@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from bot.features.transfer.found import Found, StoryFile
-from bot.features.transfer.json_file import read_json
+from bot.features.transfer.json_file.whole_file import read_json
 from bot.features.transfer.limits import LONGEST_STORIES, MOST_STORIES, MOST_VERSIONS
 from bot.features.transfer.markdown_file import as_one_story, read_markdown
 from bot.features.transfer.storybook.draft import BadFile, Fault

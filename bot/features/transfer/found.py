@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.conversation.logic.stories.story_text import letter_text, letters_at, letters_told, pieces_between, with_letter
 from bot.features.transfer.friends_said import FriendSaid
-from bot.features.transfer.json_practice import FoundPractice
+from bot.features.transfer.json_file.practice import FoundPractice
 from bot.features.transfer.storybook.draft import Draft
 from question_bank.models import ArchetypeId, Level, Move
 from storage.records import (

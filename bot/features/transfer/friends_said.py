@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.features.transfer.json_place import JsonPlace, instant
+from bot.features.transfer.json_file.place import JsonPlace, instant
 from bot.features.transfer.limits import LONGEST_LINE_OF_A_FRIEND
 from bot.features.transfer.storybook.draft import one_line
 from question_bank.models import Level

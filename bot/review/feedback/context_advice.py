@@ -3,7 +3,7 @@
 from bot.review.quotes import quoted
 from bot.review.rubric import LONGEST_CONTEXT
 from bot.review.signals import Signals
-from bot.review.told.setting import Fact
+from bot.review.situation.setting import Fact
 
 _FACTS = {Fact.SCALE: "how big it was", Fact.STAKES: "what would have gone wrong", Fact.ROLE: "what you were in it"}
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -9,8 +9,8 @@ from bot.review.feedback.typed_figures import figure_before, typed
 from bot.review.rubric import LONGEST_CONTEXT, OWN_SHARE
 from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
+from bot.review.situation.setting import Fact
 from bot.review.span import Span
-from bot.review.told.setting import Fact
 from question_bank.models import ArchetypeId, FollowUp, FollowUpPurpose, Move, StyleElement, Verdict
 
 Aim = Move | StyleElement | ArchetypeId | FollowUpPurpose

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from bot.review.afterwards.lasting import lasting
+from bot.review.endings.outcomes import ToldOutcome
 from bot.review.quotes import core, with_figure
 from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.span import Span
-from bot.review.told.outcomes import ToldOutcome
 from question_bank.models import Verdict
 
 RUBRIC = "met: an outcome with a number that belongs to the outcome; weak: an outcome without a number"

@@ -10,7 +10,7 @@ from bot.review.rubric import FEWEST_SPECIFICS, LONGEST_CONTEXT, count_words
 from bot.review.rules import trade_off
 from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
-from bot.review.told.setting import Fact, ToldFact
+from bot.review.situation.setting import Fact, ToldFact
 from question_bank.models import Verdict
 
 ABOUT_A_SENTENCE = 15

@@ -1,1 +1,1 @@
-"""What a story tells: its setting, acts and outcomes, where its figures come from, and where the speaker looks back."""
+"""What a story tells: acts, whose they are and in which order, and the cues and elements that are asked of the whole text."""

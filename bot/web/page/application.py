@@ -34,7 +34,7 @@ from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from bot.web.page import texts as say
 from bot.web.page.calls import PageCalls
 from bot.web.page.file_answers import MakeExport, drawn, exported, file_response
-from bot.web.page.guard import Doors
+from bot.web.page.guard import HostPolicy
 from bot.web.page.mini_app import BadLaunch, user_of_launch
 from bot.web.page.one_time_links import OneTimeLinks
 from bot.web.page.request_body import BodyTooLarge, read_request
@@ -83,7 +83,7 @@ class PageApp:
     calls: PageCalls
     sessions: Sessions
     links: OneTimeLinks
-    doors: Doors
+    host_policy: HostPolicy
     clock: Clock
     export: MakeExport
     """Makes a file with everything stored about a user, off the event loop."""
@@ -111,7 +111,7 @@ class PageApp:
             self._route("/", self._home),
             self._route("", self._home),
         ]
-        if self.doors.mini_app:
+        if self.host_policy.mini_app:
             own.append(self._route("/app", self._launch_page))
             own.append(self._route("/app/session", self._launch, Method.POST))
         else:
@@ -135,8 +135,8 @@ class PageApp:
         """
 
         async def handle(request: Request) -> Response:
-            response = await self._answered(handler, request) if self.doors.admits(request) else self._foreign()
-            for name, value in self.doors.headers().items():
+            response = await self._answered(handler, request) if self.host_policy.admits(request) else self._foreign()
+            for name, value in self.host_policy.headers().items():
                 response.headers.setdefault(name, value)
             self.count(pattern, response.status_code)
             return response
@@ -149,7 +149,7 @@ class PageApp:
         except ClientDisconnect:
             raise
         except SessionOver:
-            return self._plain_page(request, 401, say.OVER_MINI_APP if self.doors.mini_app else say.OVER)
+            return self._plain_page(request, 401, say.OVER_MINI_APP if self.host_policy.mini_app else say.OVER)
         except BadRequest as error:
             return self._plain_page(request, 400, say.Notice(title=say.BAD_REQUEST, text=str(error)))
         except tuple(REFUSALS) as error:
@@ -176,12 +176,12 @@ class PageApp:
 
     def _session(self, request: Request) -> Session:
         """Return the session of a request. Raises SessionOver where there is none of the right kind."""
-        if self.doors.mini_app:
+        if self.host_policy.mini_app:
             kind, _, token = request.headers.get("authorization", "").partition(" ")
             session = self.sessions.read(token if kind.lower() == "bearer" else "")
         else:
-            session = self.sessions.read(request.cookies.get(self.doors.cookie, ""))
-        if session.bearer is not self.doors.mini_app:
+            session = self.sessions.read(request.cookies.get(self.host_policy.cookie, ""))
+        if session.bearer is not self.host_policy.mini_app:
             raise SessionOver
         return session
 
@@ -201,7 +201,7 @@ class PageApp:
 
     def _set_cookie(self, response: Response, session: Session) -> None:
         response.set_cookie(
-            self.doors.cookie,
+            self.host_policy.cookie,
             self.sessions.token(session),
             max_age=int(LASTS.total_seconds()),
             path=PREFIX,
@@ -231,7 +231,7 @@ class PageApp:
             "page": PREFIX,
             "menu": [(label, path, request.url.path.startswith(path)) for _, label, path in self._menu],
             "csrf": csrf,
-            "mini_app": self.doors.mini_app,
+            "mini_app": self.host_policy.mini_app,
         }
         html = self.templates.get_template(view.template).render(values)
         return Response(html, view.status, media_type="text/html")
@@ -266,7 +266,7 @@ class PageApp:
         return static_response(self.files, request)
 
     async def _home(self, _: Request) -> Response:
-        return RedirectResponse(PREFIX + ("/app" if self.doors.mini_app else HOME), 303)
+        return RedirectResponse(PREFIX + ("/app" if self.host_policy.mini_app else HOME), 303)
 
     async def _open(self, request: Request) -> Response:
         """Redeem a one-time link: the token leaves the address by the redirect. Looking at its head alone is no visit.
@@ -290,7 +290,7 @@ class PageApp:
         if not self.sessions.is_own_form(self._session(request), asked.text(CSRF_FIELD)):
             raise ForeignForm
         response = self._plain_page(request, 200, say.LEFT)
-        response.delete_cookie(self.doors.cookie, path=PREFIX, httponly=True, samesite="lax")
+        response.delete_cookie(self.host_policy.cookie, path=PREFIX, httponly=True, samesite="lax")
         return response
 
     async def _launch_page(self, request: Request) -> Response:

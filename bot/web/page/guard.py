@@ -22,8 +22,8 @@ DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doors:
-    """How the page is reached: under which hosts, and by whom it may be framed."""
+class HostPolicy:
+    """The hosts under which the page answers, and who may frame it."""
 
     hosts: Collection[str]
     """Accepted values of the Host header, with the port where it is not the scheme's own."""
@@ -72,10 +72,10 @@ class Doors:
         return headers
 
 
-def loopback_doors(port: int) -> Doors:
-    """Return the doors of a page on loopback, at a port."""
+def loopback_policy(port: int) -> HostPolicy:
+    """Return the policy of a page on loopback, at a port."""
     names = ("127.0.0.1", "localhost", "[::1]")
-    return Doors(
+    return HostPolicy(
         hosts=frozenset(f"{name}:{port}" for name in names),
         scheme="http",
         mini_app=False,
@@ -83,11 +83,11 @@ def loopback_doors(port: int) -> Doors:
     )
 
 
-def mini_app_doors(public_url: str) -> Doors:
-    """Return the doors of a page behind a public address, such as https://bot.example.com."""
+def mini_app_policy(public_url: str) -> HostPolicy:
+    """Return the policy of a page behind a public address, such as https://bot.example.com."""
     said = urlsplit(public_url)
     host = f"[{said.hostname}]" if ":" in (said.hostname or "") else said.hostname or ""
     port = said.port or DEFAULT_PORTS.get(said.scheme)
     # Browsers leave out the port that is the scheme's own.
     hosts = {host, f"{host}:{port}"} if port == DEFAULT_PORTS.get(said.scheme) else {f"{host}:{port}"}
-    return Doors(hosts=frozenset(hosts), scheme=said.scheme, mini_app=True)
+    return HostPolicy(hosts=frozenset(hosts), scheme=said.scheme, mini_app=True)

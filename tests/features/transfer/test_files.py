@@ -29,10 +29,10 @@ from bot.features.transfer.everything import everything_of
 from bot.features.transfer.file_reading import decoded, stories_in
 from bot.features.transfer.found import parts_of
 from bot.features.transfer.friends_said import FriendSaid, keep_said, said_in_bank
-from bot.features.transfer.importing import take_in
-from bot.features.transfer.importing_moments import take_in_moments
-from bot.features.transfer.importing_questions import take_in_questions
-from bot.features.transfer.json_file import read_json
+from bot.features.transfer.importing.moments import take_in_moments
+from bot.features.transfer.importing.questions import take_in_questions
+from bot.features.transfer.importing.stories import take_in
+from bot.features.transfer.json_file.whole_file import read_json
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from question_bank.models import ArchetypeId, Level
 from storage.engine import Database

@@ -17,8 +17,8 @@ from bot.conversation.stories.story_bank import keep_all
 from bot.delivery.sending.export import rendered
 from bot.features.transfer.everything import everything_of
 from bot.features.transfer.file_reading import decoded, stories_in
-from bot.features.transfer.importing import take_in
-from bot.features.transfer.importing_interviews import take_in_interviews
+from bot.features.transfer.importing.interviews import take_in_interviews
+from bot.features.transfer.importing.stories import take_in
 from bot.features.transfer.storybook.draft import BadFile, one_line
 from bot.features.transfer.texts.interview_lines import FILE_INTERVIEWS
 from question_bank.models import ArchetypeId, Level, Move

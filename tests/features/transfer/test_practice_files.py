@@ -15,11 +15,11 @@ from bot.conversation.questions.own_questions import keep_question
 from bot.conversation.replies import ExportKind
 from bot.conversation.stories.story_bank import keep_all
 from bot.delivery.sending.export import rendered
-from bot.features.transfer.beside import new_beside, take_in_beside
 from bot.features.transfer.everything import Everything, everything_of
 from bot.features.transfer.file_reading import stories_in
 from bot.features.transfer.found import StoryFile
-from bot.features.transfer.importing import take_in
+from bot.features.transfer.importing.beside import new_beside, take_in_beside
+from bot.features.transfer.importing.stories import take_in
 from bot.features.transfer.texts.beside import Beside, FileSetting
 from bot.review.review_json import to_json
 from question_bank.models import ArchetypeId, Level

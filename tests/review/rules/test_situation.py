@@ -7,7 +7,7 @@ from bot.review.read import read
 from bot.review.rubric import LONGEST_CONTEXT
 from bot.review.rules.situation import judge
 from bot.review.signals import Signals
-from bot.review.told.setting import Fact
+from bot.review.situation.setting import Fact
 from question_bank.lexicon import load_lexicon
 from question_bank.models import Move, Verdict
 from tests.review.rules.stories import quotes, signals_of

@@ -10,7 +10,7 @@ import httpx
 from starlette.applications import Starlette
 
 from bot.app import Stardrill
-from bot.web.page.guard import Doors, loopback_doors
+from bot.web.page.guard import HostPolicy, loopback_policy
 from bot.web.page.one_time_links import OneTimeLinks
 
 PORT = 8077
@@ -75,10 +75,12 @@ class Browser:
 
 
 @asynccontextmanager
-async def browsing(bot: Stardrill, doors: Doors | None = None, origin: str = ORIGIN) -> AsyncIterator[Browser]:
-    """A browser before the page of a bot, on loopback unless other doors are given."""
+async def browsing(
+    bot: Stardrill, host_policy: HostPolicy | None = None, origin: str = ORIGIN
+) -> AsyncIterator[Browser]:
+    """A browser before the page of a bot, on loopback unless another host policy is given."""
     links = OneTimeLinks(bot.plan.clock.now, bot.plan.random_words)
-    page = await bot.page(doors or loopback_doors(PORT), links)
+    page = await bot.page(host_policy or loopback_policy(PORT), links)
     transport = httpx.ASGITransport(Starlette(routes=page.routes()))
     async with httpx.AsyncClient(transport=transport, base_url=origin, follow_redirects=True) as client:
         yield Browser(client, links)

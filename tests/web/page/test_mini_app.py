@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.page.guard import mini_app_doors
+from bot.web.page.guard import mini_app_policy
 from bot.web.page.mini_app import BadLaunch, user_of_launch
 from tests.end_to_end.stage import TOKEN, Stage, staged
 from tests.web.page.browser import Browser, browsing
 
 PUBLIC = "https://bot.example"
-DOORS = mini_app_doors(PUBLIC)
+POLICY = mini_app_policy(PUBLIC)
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 KNOWN = (
@@ -78,7 +78,7 @@ async def launched(stage: Stage, browser: Browser) -> str:
 
 
 async def test_the_first_page_holds_nothing_of_anybody(sqlite_url: str) -> None:
-    async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
+    async with staged(sqlite_url) as stage, browsing(stage.bot, POLICY, PUBLIC) as browser:
         await stage.opened()
         await browser.get("/app")
         assert browser.status == 200
@@ -86,7 +86,7 @@ async def test_the_first_page_holds_nothing_of_anybody(sqlite_url: str) -> None:
 
 
 async def test_signed_data_open_the_page_of_their_user(sqlite_url: str) -> None:
-    async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
+    async with staged(sqlite_url) as stage, browsing(stage.bot, POLICY, PUBLIC) as browser:
         await stage.opened()
         token = await launched(stage, browser)
         await browser.get("/stories", headers={"Authorization": f"Bearer {token}"})
@@ -95,7 +95,7 @@ async def test_signed_data_open_the_page_of_their_user(sqlite_url: str) -> None:
 
 
 async def test_somebody_who_never_used_the_bot_gets_no_session(sqlite_url: str) -> None:
-    async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
+    async with staged(sqlite_url) as stage, browsing(stage.bot, POLICY, PUBLIC) as browser:
         await stage.opened()
         await browser.post("/app/session", {"launch": launch(4, stage.clock.now())}, headers={"Origin": PUBLIC})
         assert browser.status == 403
@@ -105,7 +105,7 @@ async def test_somebody_who_never_used_the_bot_gets_no_session(sqlite_url: str) 
 async def test_launch_data_that_are_refused_again_and_again_fill_no_log(
     sqlite_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
+    async with staged(sqlite_url) as stage, browsing(stage.bot, POLICY, PUBLIC) as browser:
         for _ in range(3):
             await browser.post("/app/session", {"launch": "user=1&hash=2"}, headers={"Origin": PUBLIC})
             assert browser.status == 401
@@ -113,7 +113,7 @@ async def test_launch_data_that_are_refused_again_and_again_fill_no_log(
 
 
 async def test_a_bearer_ends_after_half_an_hour_and_is_renewed_while_it_is_used(sqlite_url: str) -> None:
-    async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
+    async with staged(sqlite_url) as stage, browsing(stage.bot, POLICY, PUBLIC) as browser:
         await stage.opened()
         token = await launched(stage, browser)
         stage.clock.advance(minutes=20)
@@ -128,7 +128,7 @@ async def test_a_bearer_ends_after_half_an_hour_and_is_renewed_while_it_is_used(
 async def test_a_bearer_opens_no_page_on_loopback_and_a_cookie_none_in_telegram(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage:
         await stage.opened()
-        async with browsing(stage.bot, DOORS, PUBLIC) as in_telegram, browsing(stage.bot) as at_home:
+        async with browsing(stage.bot, POLICY, PUBLIC) as in_telegram, browsing(stage.bot) as at_home:
             token = await launched(stage, in_telegram)
             await at_home.get("/stories", headers={"Cookie": f"stardrill_page_8077={token}"})
             assert at_home.status == 401
@@ -139,7 +139,7 @@ async def test_a_bearer_opens_no_page_on_loopback_and_a_cookie_none_in_telegram(
 
 
 async def test_only_telegram_may_frame_the_page_and_only_its_script_is_foreign(sqlite_url: str) -> None:
-    async with staged(sqlite_url) as stage, browsing(stage.bot, DOORS, PUBLIC) as browser:
+    async with staged(sqlite_url) as stage, browsing(stage.bot, POLICY, PUBLIC) as browser:
         await browser.get("/app")
         assert browser.response is not None
         policy = browser.response.headers["content-security-policy"]

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation.gate import welcome_in
 from bot.conversation.texts.general import PAGE_BUTTON
 from bot.terminal.faults import FaultKind
-from bot.web.page.guard import mini_app_doors
+from bot.web.page.guard import mini_app_policy
 from bot.web.page.mini_app_address import mini_app_address
 from tests.end_to_end.stage import Stage, staged
 from tests.web.page.test_mini_app import launch
@@ -105,7 +105,7 @@ def test_telegram_opens_the_page_under_https_and_at_the_root(address: str | None
     ],
 )
 def test_the_schemes_own_port_may_be_left_out_of_the_host(address: str, hosts: set[str]) -> None:
-    assert set(mini_app_doors(address).hosts) == hosts
+    assert set(mini_app_policy(address).hosts) == hosts
 
 
 async def test_the_menu_button_opens_the_page(sqlite_url: str) -> None:

@@ -7,7 +7,7 @@ from bot.conversation.owned import StaleButton
 from bot.conversation.page import Method, PageExport, PageRequest, PageRoute, PageView
 from bot.conversation.replies import ExportKind, Reply
 from bot.features.transfer.exporting import FILE_NAMES
-from bot.features.transfer.importing import AcceptImport, accept, decline, preview, refusal
+from bot.features.transfer.importing.sent_file import AcceptImport, accept, decline, preview, refusal
 from bot.features.transfer.limits import LARGEST_FILE
 from bot.features.transfer.texts import files_page as say
 from storage.records import ImportFile

@@ -12,7 +12,7 @@ from storage.records import DueKind
 from tests.end_to_end.stage import Stage
 from tests.features.plan.test_plan import planned, words
 from tests.web.page.browser import Browser, browsing
-from tests.web.page.test_mini_app import DOORS, PUBLIC, launched
+from tests.web.page.test_mini_app import POLICY, PUBLIC, launched
 
 MONDAY = "2026-03-23"
 """Three weeks after the day on which the stage begins, Monday 2 March 2026."""
@@ -260,7 +260,7 @@ async def test_an_hour_after_it_began_the_interview_is_over(stage: Stage) -> Non
 
 
 async def test_in_telegram_the_plan_is_changed_without_a_cookie(stage: Stage) -> None:
-    async with browsing(stage.bot, DOORS, PUBLIC) as browser:
+    async with browsing(stage.bot, POLICY, PUBLIC) as browser:
         await stage.opened()
         bearer = {"Authorization": f"Bearer {await launched(stage, browser)}", "Origin": PUBLIC}
         await browser.post("/plan/date", {"day": MONDAY}, headers=bearer)

@@ -10,7 +10,7 @@ from bot.delivery.sending.export import Exporter
 from bot.features.transfer.texts import transfer as say
 from bot.web.page import file_answers
 from tests.end_to_end.stage import STORY, Stage
-from tests.features.transfer.test_transfer import FORM, exported, stories
+from tests.features.transfer.sent_files import FORM, exported, stories
 from tests.web.page.browser import Browser, browsing
 
 

@@ -1,0 +1,1 @@
+"""The doctor: whether everything that the bot needs is there, and what to mend."""

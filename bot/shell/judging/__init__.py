@@ -1,0 +1,1 @@
+"""Judging: what the rules say of a text and why, and which of their verdicts users contradict."""
