@@ -13,13 +13,12 @@ from storage.engine import Database
 from storage.errors import InUse
 from storage.key_use import KEYS
 from storage.lease import AdvisoryLease, NobodyElse
-from storage.models import FactRow, OutboxRow
 from storage.repositories.sealed import Key, sealed_columns
-from storage.repositories.statements import table_of
+from storage.tables import FACT, OUTBOX
 
 BATCH = 500
-FACT_VALUE = table_of(FactRow).c.value
-REASON = table_of(OutboxRow).c.reason
+FACT_VALUE = FACT.c.value
+REASON = OUTBOX.c.reason
 IN_USE = "A Stardrill is at work on this database. Stop every bot on it first."
 
 

@@ -15,8 +15,8 @@ from sqlalchemy import Table, inspect, text
 
 from storage.engine import Database
 from storage.key_check import NO_KEY
-from storage.models import Base
 from storage.schema import upgrade
+from storage.tables import METADATA
 from storage.url import file_of
 from tests.postgres import PostgresServer
 
@@ -103,7 +103,7 @@ async def sqlite_database(sqlite_url: str) -> AsyncIterator[Database]:
 
 async def clear(database: Database) -> None:
     """Delete every row of every table, and let ids begin with 1 again."""
-    tables = Base.metadata.sorted_tables[::-1]
+    tables = METADATA.sorted_tables[::-1]
     async with database.raw(writes=True) as connection:
         if database.is_sqlite:
             for table in tables:
@@ -137,5 +137,5 @@ async def tables(database: Database) -> dict[str, int]:
     async with database.raw() as connection:
         return {
             name: int((await connection.execute(text(f"SELECT count(*) FROM {name}"))).scalar_one())  # noqa: S608 -- our names
-            for name in Base.metadata.tables
+            for name in METADATA.tables
         }

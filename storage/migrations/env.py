@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from storage.models import Base
+from storage.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     compare_type=True,
     user_module_prefix="",

@@ -5,30 +5,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 
-from storage.models import (
-    AnswerPartRow,
-    AnswerRow,
-    AnswerVersionRow,
-    Base,
-    ChallengeRow,
-    DisagreementRow,
-    DrillRow,
-    MockRow,
-    OutlineRow,
-    OwnQuestionRow,
-    PauseRow,
-    QuizItemRow,
-    QuizRow,
-    RatingRow,
-    RehearsalRow,
-    RetrievalItemRow,
-    RetrievalSessionRow,
-    ReviewRow,
-    TellingRow,
-)
-from storage.models.base import SEALED_MARK
 from storage.records import (
     Answer,
     AnswerPart,
@@ -50,7 +28,27 @@ from storage.records import (
     Telling,
 )
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
+from storage.tables import (
+    ANSWER,
+    ANSWER_PART,
+    ANSWER_VERSION,
+    CHALLENGE,
+    DISAGREEMENT,
+    DRILL,
+    MOCK,
+    OUTLINE,
+    OWN_QUESTION,
+    PAUSE,
+    QUIZ,
+    QUIZ_ITEM,
+    RATING,
+    REHEARSAL,
+    RETRIEVAL_ITEM,
+    RETRIEVAL_SESSION,
+    REVIEW,
+    TELLING,
+)
+from storage.tables.base import SEALED_MARK
 
 RecordWithId = Answer | Drill | Mock | OwnQuestion | Quiz | Rehearsal | RetrievalSession
 RecordWithoutId = (
@@ -66,30 +64,30 @@ RecordWithoutId = (
     | StoredReview
     | Telling
 )
-WITH_ID: Mapping[type[RecordWithId], type[Base]] = {
-    Answer: AnswerRow,
-    Drill: DrillRow,
-    Mock: MockRow,
-    OwnQuestion: OwnQuestionRow,
-    Quiz: QuizRow,
-    Rehearsal: RehearsalRow,
-    RetrievalSession: RetrievalSessionRow,
+WITH_ID: Mapping[type[RecordWithId], Table] = {
+    Answer: ANSWER,
+    Drill: DRILL,
+    Mock: MOCK,
+    OwnQuestion: OWN_QUESTION,
+    Quiz: QUIZ,
+    Rehearsal: REHEARSAL,
+    RetrievalSession: RETRIEVAL_SESSION,
 }
-WITHOUT_ID: Mapping[type[RecordWithoutId], type[Base]] = {
-    AnswerPart: AnswerPartRow,
-    AnswerVersion: AnswerVersionRow,
-    Challenge: ChallengeRow,
-    Disagreement: DisagreementRow,
-    Outline: OutlineRow,
-    Pause: PauseRow,
-    QuizItem: QuizItemRow,
-    Rating: RatingRow,
-    RetrievalItem: RetrievalItemRow,
-    StoredReview: ReviewRow,
-    Telling: TellingRow,
+WITHOUT_ID: Mapping[type[RecordWithoutId], Table] = {
+    AnswerPart: ANSWER_PART,
+    AnswerVersion: ANSWER_VERSION,
+    Challenge: CHALLENGE,
+    Disagreement: DISAGREEMENT,
+    Outline: OUTLINE,
+    Pause: PAUSE,
+    QuizItem: QUIZ_ITEM,
+    Rating: RATING,
+    RetrievalItem: RETRIEVAL_ITEM,
+    StoredReview: REVIEW,
+    Telling: TELLING,
 }
 
-TABLES: Mapping[type, type[Base]] = {**WITH_ID, **WITHOUT_ID}
+TABLES: Mapping[type, Table] = {**WITH_ID, **WITHOUT_ID}
 AT_ONCE = 200
 """Rows of one statement: SQLite takes 32,766 values."""
 
@@ -99,7 +97,7 @@ class History(Repository):
 
     async def add(self, record: RecordWithId) -> int:
         """Add a record under a new id, and return the id."""
-        table = table_of(WITH_ID[type(record)])
+        table = WITH_ID[type(record)]
         return int(await self._statements.scalar(insert(table).values(**self._row(record)).returning(table.c.id)))
 
     async def add_all(self, records: Sequence[RecordWithoutId]) -> None:
@@ -109,7 +107,7 @@ class History(Repository):
             await self._statements.insert_new(WITHOUT_ID[type(records[first])], rows)
 
     def _row(self, record: RecordWithId | RecordWithoutId) -> dict[str, Any]:
-        table = table_of(TABLES[type(record)])
+        table = TABLES[type(record)]
         return {
             column.name: self._stored(getattr(record, column.name), sealed=bool(column.info.get(SEALED_MARK)))
             for column in table.columns

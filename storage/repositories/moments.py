@@ -6,12 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from storage.models import MomentRow
 from storage.records import Moment, MomentSource
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
-
-MOMENT = table_of(MomentRow)
+from storage.tables import MOMENT
 
 
 class Moments(Repository):

@@ -7,13 +7,11 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, and_, func, select, tuple_, update
 
 from storage.errors import WrongKey
-from storage.models import Base, FactRow
-from storage.models.base import SEALED_MARK
 from storage.repositories.base import Repository
 from storage.repositories.delivery.facts import KEY_CHECK
-from storage.repositories.statements import table_of
+from storage.tables import FACT, METADATA
+from storage.tables.base import SEALED_MARK
 
-FACT = table_of(FactRow)
 Key = tuple[Any, ...]
 
 
@@ -76,5 +74,5 @@ def _begins(column: Column[Any], begin: str) -> ColumnElement[bool]:
 
 def sealed_columns() -> Iterator[Column[Any]]:
     """Yield all columns with encrypted text."""
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         yield from (column for column in table.columns if column.info.get(SEALED_MARK))

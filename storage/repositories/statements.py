@@ -6,17 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Column, ColumnElement, Row, Select, Table, bindparam, literal_column
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import Executable
 
 from storage.encryption import Cipher
 from storage.errors import translated
-from storage.models import Base
 from storage.sqlite import LoopConnection, Result
 
 if TYPE_CHECKING:
-    # Loaded with a database on PostgreSQL alone: a bot on SQLite would hold 2 MB for it.
+    # Loaded with a database on PostgreSQL alone: a bot on SQLite would hold 5 MB for them.
+    from sqlalchemy.dialects import postgresql
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 AnyConnection: TypeAlias = "AsyncConnection | LoopConnection"
@@ -92,24 +92,24 @@ class Statements:
                 self.end()
             raise
 
-    async def insert_new(self, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
+    async def insert_new(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
         """Insert the rows that no constraint refuses; return how many."""
         if not rows:
             return 0
-        statement = insert_new(self.dialect, table_of(model))
+        statement = insert_new(self.dialect, table)
         if len(rows) == 1:
             return await self.run(statement, **rows[0])
         return await self.run(statement.values([dict(row) for row in rows]))
 
-    async def upsert(self, model: type[Base], key: Sequence[str], row: Mapping[str, Any]) -> None:
+    async def upsert(self, table: Table, key: Sequence[str], row: Mapping[str, Any]) -> None:
         """Insert a row, or update the one with the same key."""
-        await self.run(_upsert(self.dialect, table_of(model), tuple(key), tuple(row)), **row)
+        await self.run(_upsert(self.dialect, table, tuple(key), tuple(row)), **row)
 
 
 @cache
 def insert_new(
     dialect: str, table: Table, columns: tuple[str, ...] = (), found: Select[Any] | None = None
-) -> sqlite.Insert | postgresql.Insert:
+) -> "sqlite.Insert | postgresql.Insert":
     """Return an INSERT that skips rows refused by a constraint. With `found` it inserts the result of that query."""
     statement = _insert(dialect, table)
     if found is not None:
@@ -120,21 +120,18 @@ def insert_new(
 @cache
 def _upsert(
     dialect: str, table: Table, key: tuple[str, ...], columns: tuple[str, ...]
-) -> sqlite.Insert | postgresql.Insert:
+) -> "sqlite.Insert | postgresql.Insert":
     statement = _insert(dialect, table)
     rest = {name: statement.excluded[name] for name in columns if name not in key}
     return statement.on_conflict_do_update(index_elements=list(key), set_=rest)
 
 
-def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+def _insert(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 -- as above
 
-
-def table_of(model: type[Base]) -> Table:
-    """Return the table of a model."""
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 -- every model here is a plain table
-    return table
+    return postgresql.insert(table)
 
 
 def given(column: Column[Any]) -> ColumnElement[bool]:

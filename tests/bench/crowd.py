@@ -10,14 +10,12 @@ from sqlalchemy import ColumnElement, Insert, Select, Table, insert, literal, nu
 
 from bot.conversation.logic.dates.local_time import next_daily, next_weekly, zone
 from storage.engine import Database
-from storage.models import ConversationRow, DueRow, InboxRow, OutboxRow, SettingsRow, UserRow
 from storage.records import DueKind, DueState, InboxState, OutboxState, Settings
 from storage.repositories.people.conversations import IDLE
-from storage.repositories.statements import AnyConnection, table_of
+from storage.repositories.statements import AnyConnection
 from storage.sqlite import LoopConnection
+from storage.tables import CONVERSATION, DUE, INBOX, OUTBOX, SETTINGS, USER
 
-USER, SETTINGS, CONVERSATION, DUE = map(table_of, (UserRow, SettingsRow, ConversationRow, DueRow))
-INBOX, OUTBOX = table_of(InboxRow), table_of(OutboxRow)
 SET_UP = Settings(user_id=0, set_up=3)
 EVERY_DAY = "1234567"
 

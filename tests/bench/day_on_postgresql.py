@@ -16,10 +16,10 @@ from typing import Any
 from sqlalchemy import ARRAY, BigInteger, CursorResult, TextClause, bindparam, delete, select, text, update
 
 from storage.engine import Database
-from storage.models.base import UtcDateTime
 from storage.records import ClaimedDue, DueKind, OutboxMessage
+from storage.tables import DUE, OUTBOX, UtcDateTime
 from storage.unit_of_work import UnitOfWork
-from tests.bench.crowd import DUE, OUTBOX, Cohort, fill
+from tests.bench.crowd import Cohort, fill
 from tests.bench.tick import tick_on
 from tests.clocks import HandClock
 

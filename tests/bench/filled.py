@@ -8,9 +8,9 @@ from sqlalchemy import insert
 
 from bot.delivery.clock import SystemClock
 from storage.engine import Database
-from storage.models import DueRow, SettingsRow, UserRow
 from storage.records import DueKind, DueState, Settings
 from storage.schema import upgrade
+from storage.tables import DUE, SETTINGS, USER
 
 BATCH = 5_000
 
@@ -24,11 +24,11 @@ async def fill(url: str, users: int, due_at: Callable[[int], datetime] | None = 
         for first in range(1, users + 1, BATCH):
             ids = range(first, min(first + BATCH, users + 1))
             await connection.execute(
-                insert(UserRow), [{"id": i, "language": "en", "created_at": now, "last_seen_at": now} for i in ids]
+                insert(USER), [{"id": i, "language": "en", "created_at": now, "last_seen_at": now} for i in ids]
             )
-            await connection.execute(insert(SettingsRow), [_settings(i, now) for i in ids])
+            await connection.execute(insert(SETTINGS), [_settings(i, now) for i in ids])
             if due_at is not None:
-                await connection.execute(insert(DueRow), [_due(i, due_at(i)) for i in ids])
+                await connection.execute(insert(DUE), [_due(i, due_at(i)) for i in ids])
     await database.close()
 
 

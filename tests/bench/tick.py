@@ -27,8 +27,9 @@ from storage.engine import Database
 from storage.lease import sender_lease
 from storage.records import DueKind
 from storage.schema import upgrade
+from storage.tables import DUE
 from storage.unit_of_work import UnitOfWork
-from tests.bench.crowd import DUE, Cohort, fill, fill_history
+from tests.bench.crowd import Cohort, fill, fill_history
 from tests.bench.plans import plan_of, scans
 from tests.bench.report import Row, Scale
 from tests.clocks import START, HandClock

@@ -22,8 +22,8 @@ from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 from storage.engine import Database
-from storage.models import ConversationRow, InboxRow
 from storage.records import InboxState, InboxUpdate
+from storage.tables import CONVERSATION, INBOX
 from tests.clocks import HandClock
 from tests.end_to_end.stage import TOKEN, Stage, staged
 from tests.unreadable import POLL
@@ -265,7 +265,7 @@ async def test_a_row_that_cannot_be_opened_stops_neither_the_start_nor_its_chat(
     async with stopped(sqlite_url, HandClock()) as (bot, api):
         await pending(bot.database, "sealed with a key that is gone")
         async with bot.database.raw(writes=True) as connection:
-            await connection.execute(update(InboxRow).where(InboxRow.state == "pending").values(payload="f:garbage"))
+            await connection.execute(update(INBOX).where(INBOX.c.state == "pending").values(payload="f:garbage"))
         await bot.start()
         stage = Stage(bot=bot, api=api, user=User(api), clock=HandClock())
         await bot.settled()
@@ -357,7 +357,7 @@ async def test_a_conversation_that_cannot_be_read_does_not_silence_its_chat(
 ) -> None:
     await stage.set_up()
     async with stage.bot.database.raw(writes=True) as connection:
-        await connection.execute(update(ConversationRow).values(data="p:no json of mine"))
+        await connection.execute(update(CONVERSATION).values(data="p:no json of mine"))
     await stage.say("/help")
     assert stage.texts[-1].startswith("What I can do")
     assert ("cannot be read" in caplog.text, "of mine" in caplog.text) == (True, False)

@@ -16,9 +16,9 @@ from bot.delivery.clock import SystemClock
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from storage.engine import Database
-from storage.models import OutboxRow
 from storage.records import DueKind, OutboxState, Settings, StoredUser
 from storage.schema import upgrade
+from storage.tables import OUTBOX
 from tests.databases import clear
 from tests.faults.people import Walker
 from tests.faults.process import TOKEN, BotProcess, environment, free_port
@@ -170,12 +170,12 @@ async def settled(database: Database) -> None:
 async def _what_waits(database: Database) -> str:
     """Tell what is due, by its instant, and in which chats updates and messages wait; nothing where nothing does."""
     now = datetime.now(UTC)
-    in_outbox = select(OutboxRow.chat_id, func.count()).where(OutboxRow.state == OutboxState.PENDING.value)
+    in_outbox = select(OUTBOX.c.chat_id, func.count()).where(OUTBOX.c.state == OutboxState.PENDING.value)
     async with database.read() as uow:
         due = await uow.due.next_at()
         inbox = await uow.inbox.waiting_chats()
     async with database.raw() as connection:
-        outbox = {row[0]: row[1] for row in await connection.execute(in_outbox.group_by(OutboxRow.chat_id))}
+        outbox = {row[0]: row[1] for row in await connection.execute(in_outbox.group_by(OUTBOX.c.chat_id))}
     found = {"updates of chats": sorted(inbox), "messages by chat": outbox, "due": due if due and due <= now else None}
     return "; ".join(f"{what}: {which}" for what, which in found.items() if which)
 

@@ -8,7 +8,7 @@ from bot.conversation.texts import general as say
 from bot.delivery.receiving.user_rate_limit import MOST_WITHIN
 from bot.features.answering.texts.asking import NO_OPEN_QUESTION
 from bot.terminal.faults import FaultKind
-from storage.models import OutboxRow
+from storage.tables import OUTBOX
 from tests.clocks import RunningClock
 from tests.end_to_end.stage import Stage, staged
 
@@ -165,7 +165,7 @@ async def _enqueue(stage: Stage, number: int) -> None:
     for chat_id in chats:
         stage.api.chat(chat_id)
     async with stage.bot.database.raw(writes=True) as connection:
-        await connection.execute(insert(OutboxRow), [{"chat_id": chat_id, **row} for chat_id in chats])
+        await connection.execute(insert(OUTBOX), [{"chat_id": chat_id, **row} for chat_id in chats])
     stage.bot.outbox.wake()
 
 

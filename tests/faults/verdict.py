@@ -11,8 +11,8 @@ from sqlalchemy import select
 from bot.features.answering.texts.asking import NO_OPEN_QUESTION
 from bot.terminal.local_bot_api import Call, LocalBotApi
 from storage.engine import Database
-from storage.models import AnswerPartRow, AnswerRow, DueRow, InboxRow, LooseTextRow, OutboxRow
 from storage.records import DueKind, InboxState, OutboxState
+from storage.tables import ANSWER, ANSWER_PART, DUE, INBOX, LOOSE_TEXT, OUTBOX
 from tests.faults.sequence import by_chat, first_out_of_order, too_fast
 from tests.faults.vandals import FIRST
 
@@ -60,11 +60,11 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
     open, once a text; a word on it that was still to be sent gave its place to the next, which counts as a revision.
     A long text is kept as a loose text instead.
     """
-    query = select(AnswerRow.user_id, AnswerPartRow.text).join(AnswerRow, AnswerRow.id == AnswerPartRow.answer_id)
+    query = select(ANSWER.c.user_id, ANSWER_PART.c.text).join(ANSWER, ANSWER.c.id == ANSWER_PART.c.answer_id)
     async with database.raw() as connection:
-        rows = (await connection.execute(query.order_by(AnswerPartRow.id))).all()
-        loose = {database.cipher.open(row.text) for row in await connection.execute(select(LooseTextRow.text))}
-        said = (await connection.execute(select(OutboxRow.chat_id, OutboxRow.payload, OutboxRow.revision))).all()
+        rows = (await connection.execute(query.order_by(ANSWER_PART.c.id))).all()
+        loose = {database.cipher.open(row.text) for row in await connection.execute(select(LOOSE_TEXT.c.text))}
+        said = (await connection.execute(select(OUTBOX.c.chat_id, OUTBOX.c.payload, OUTBOX.c.revision))).all()
     refused: Counter[int] = Counter()
     for row in said:
         if json.loads(database.cipher.open(row.payload))["text"] == NO_OPEN_QUESTION:
@@ -85,7 +85,7 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
 
 async def _inbox(verdict: Verdict, database: Database) -> None:
     async with database.raw() as connection:
-        states = Counter(row.state for row in await connection.execute(select(InboxRow.state)))
+        states = Counter(row.state for row in await connection.execute(select(INBOX.c.state)))
     verdict.figures["updates"] = sum(states.values())
     for state in (InboxState.PENDING, InboxState.FAILED):
         verdict.expect(not states[state.value], f"{states[state.value]} updates are {state}")
@@ -93,7 +93,7 @@ async def _inbox(verdict: Verdict, database: Database) -> None:
 
 async def hostile(verdict: Verdict, database: Database, unreadable: int) -> None:
     """What nobody can read was set aside, and nothing of honest people was."""
-    query = select(InboxRow.chat_id).where(InboxRow.state == InboxState.SET_ASIDE.value)
+    query = select(INBOX.c.chat_id).where(INBOX.c.state == InboxState.SET_ASIDE.value)
     async with database.raw() as connection:
         aside = [row.chat_id for row in await connection.execute(query)]
     honest = [chat_id for chat_id in aside if 0 < chat_id < FIRST]
@@ -104,9 +104,9 @@ async def hostile(verdict: Verdict, database: Database, unreadable: int) -> None
 
 async def _replies(verdict: Verdict, database: Database, api: LocalBotApi, kills: Sequence[float]) -> None:
     """Every reply left at least once; what left twice was in flight at a kill."""
-    columns = (OutboxRow.chat_id, OutboxRow.payload, OutboxRow.slot, OutboxRow.state, OutboxRow.reason)
+    columns = (OUTBOX.c.chat_id, OUTBOX.c.payload, OUTBOX.c.slot, OUTBOX.c.state, OUTBOX.c.reason)
     async with database.raw() as connection:
-        rows = (await connection.execute(select(*columns).order_by(OutboxRow.id))).all()
+        rows = (await connection.execute(select(*columns).order_by(OUTBOX.c.id))).all()
     verdict.figures["replies"] = len(rows)
     unsent = [row for row in rows if row.state != OutboxState.SENT.value]
     reasons = Counter(f"{row.state} {row.reason or ''}".strip() for row in unsent)
@@ -188,8 +188,8 @@ def _was_in_flight(call: Call, kills: Sequence[float]) -> bool:
 async def _daily(verdict: Verdict, database: Database, sleepers: Collection[int]) -> None:
     """Who only waits for the daily question was asked once."""
     async with database.raw() as connection:
-        due = (await connection.execute(select(DueRow.user_id, DueRow.kind, DueRow.state))).all()
-        asked = Counter(row.user_id for row in await connection.execute(select(AnswerRow.user_id)))
+        due = (await connection.execute(select(DUE.c.user_id, DUE.c.kind, DUE.c.state))).all()
+        asked = Counter(row.user_id for row in await connection.execute(select(ANSWER.c.user_id)))
     done = Counter(row.user_id for row in due if row.kind == DueKind.DAILY.value and row.state == "done")
     verdict.figures["daily questions"] = sum(asked[user_id] for user_id in sleepers)
     wrong = [user_id for user_id in sleepers if asked[user_id] != 1 or done[user_id] != 1]

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import insert, text
 
 from storage.engine import Database
-from storage.models import InboxRow
 from storage.records import InboxState
 from storage.repositories.delivery.facts import OWNER
+from storage.tables import INBOX
 from tests.storage.filling import WHEN, Rows, fill, rows_of
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -51,7 +51,7 @@ async def test_somebody_who_sent_a_flood_can_be_erased(database: Database) -> No
         {"update_id": n, "chat_id": 7, "payload": "p:{}", "received_at": NOW, "state": "done"} for n in range(20_000)
     ]
     async with database.raw(writes=True) as connection:
-        await connection.execute(insert(InboxRow), updates)
+        await connection.execute(insert(INBOX), updates)
     await _erase(database, 7, NOW)
     assert len(_ids(await rows_of(database))) == len(updates)
 

@@ -8,8 +8,8 @@ from sqlalchemy import update
 
 from storage.engine import Database
 from storage.errors import WrongKey
-from storage.models import ConversationRow, InboxRow
 from storage.records import InboxState
+from storage.tables import CONVERSATION, INBOX
 from storage.unit_of_work import UnitOfWork
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -155,7 +155,7 @@ async def test_what_another_replica_has_in_hand_is_in_a_hand(database: Database)
 async def test_a_row_that_cannot_be_opened_is_found_and_raises_only_when_it_is_read(database: Database) -> None:
     stored = await put(database, 5)
     async with database.raw(writes=True) as connection:
-        await connection.execute(update(InboxRow).values(payload="f:garbage"))
+        await connection.execute(update(INBOX).values(payload="f:garbage"))
     async with database.read() as uow:
         assert await uow.inbox.waiting_chats() == {1: stored}
         row = await uow.inbox.oldest_pending(1)
@@ -172,7 +172,7 @@ async def test_a_conversation_that_cannot_be_read_is_idle_and_its_words_are_in_n
         await uow.conversations.lock(1, NOW)
         await uow.commit()
     async with database.raw(writes=True) as connection:
-        await connection.execute(update(ConversationRow).values(state="collecting", data=stored))
+        await connection.execute(update(CONVERSATION).values(state="collecting", data=stored))
     async with database.begin() as uow:
         conversation = await uow.conversations.lock(1, NOW)
         assert (conversation.state, conversation.data) == ("idle", {})

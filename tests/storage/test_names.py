@@ -1,11 +1,12 @@
-"""A name says what a class of the storage is: a record is a noun, its table that noun and Row."""
+"""Each table is found under the name of one of its rows."""
 
-from storage import models, records
-from storage.models import Base
+from sqlalchemy import Table
+
+from storage import tables
+from storage.tables import METADATA
 
 
-def test_each_table_and_no_record_ends_in_row() -> None:
-    tables = {mapper.class_.__name__ for mapper in Base.registry.mappers}
-    assert {name for name in tables if not name.endswith("Row")} == set()
-    assert {name for name in records.__all__ if name.endswith("Row")} == set()
-    assert tables <= set(models.__all__)
+def test_each_table_is_a_constant_of_the_package() -> None:
+    named = {value.name: name for name, value in vars(tables).items() if isinstance(value, Table)}
+    assert set(named) == set(METADATA.tables)
+    assert set(named.values()) == set(tables.__all__) - {"METADATA", "UtcDateTime"}

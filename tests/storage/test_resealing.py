@@ -15,11 +15,11 @@ from storage.encryption import FernetCipher
 from storage.engine import Database
 from storage.errors import InUse, Unavailable, WrongKey
 from storage.key_check import NO_KEY
-from storage.models import Base
 from storage.records import AnswerKind, PartRole, StoredUser
 from storage.repositories.sealed import SealedTexts, sealed_columns
 from storage.resealing import Resealed
 from storage.schema import revision, upgrade
+from storage.tables import METADATA
 from tests.databases import clear
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -56,7 +56,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_text_that_is_not_known_to_be_harmless_is_sealed() -> None:
     long = {
         f"{table.name}.{column.name}"
-        for table in Base.metadata.sorted_tables
+        for table in METADATA.sorted_tables
         for column in table.columns
         if isinstance(column.type, Text)
     }

@@ -1,11 +1,13 @@
-"""Migrations: up, down and up again on both databases; the result is what the models say."""
+"""Migrations: up, down and up again on both databases; the result is what `storage.tables` says."""
 
 import asyncio
 import os
 import sqlite3
 import sys
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,9 +17,9 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.engine import Database
 from storage.errors import BadDatabaseUrl, StorageError
-from storage.models import Base
 from storage.process_lock import ProcessLock
 from storage.schema import HEAD, alembic_config, downgrade, revision, upgrade
+from storage.tables import METADATA
 from tests.databases import tables
 from tests.faults.process import PYTHON
 
@@ -32,7 +34,7 @@ async def test_an_empty_database_gets_every_table(empty: Database) -> None:
     assert await revision(empty) is None
     await upgrade(empty)
     assert await revision(empty) == HEAD
-    assert set(await tables(empty)) == set(Base.metadata.tables)
+    assert set(await tables(empty)) == set(METADATA.tables)
 
 
 async def test_all_the_way_back_there_is_no_table_left(empty: Database) -> None:
@@ -51,13 +53,74 @@ async def test_each_revision_goes_up_down_and_up(empty: Database) -> None:
         assert await revision(empty) == step
 
 
-async def test_the_migrated_tables_are_what_the_models_say(database: Database) -> None:
+async def test_the_tables_of_a_new_database_are_those_that_the_migrations_make(empty: Database) -> None:
+    await upgrade(empty)
+    made_at_once = await _declared(empty)
+    await downgrade(empty, "base")
+    await _migrate(empty)
+    assert await _declared(empty) == made_at_once
+
+
+async def test_a_new_database_needs_no_migrations(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "alembic", None)
+    await upgrade(empty)
+    assert await revision(empty) == HEAD
+
+
+async def test_a_table_of_somebody_else_is_neither_used_nor_changed(empty: Database) -> None:
+    async with empty.raw(writes=True) as connection:
+        await connection.execute(text("CREATE TABLE users (theirs INTEGER)"))
+    with pytest.raises(StorageError, match="the database"):
+        await upgrade(empty)
+    async with empty.raw() as connection:
+        assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == ["users"]
+
+
+async def test_the_migrated_tables_are_what_the_declared_ones_say(empty: Database) -> None:
+    await _migrate(empty)
+
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, Base.metadata))
+        return list(compare_metadata(context, METADATA))
+
+    async with empty.raw() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def _migrate(database: Database) -> None:
+    """Migrate an empty database to the newest revision through all others."""
+    await upgrade(database, REVISIONS[-1])
+    await upgrade(database)
+
+
+async def _declared(database: Database) -> dict[str, dict[str, object]]:
+    """Return what the database says of each of its tables, whatever the order of columns and constraints."""
+
+    def found(connection: Connection) -> dict[str, dict[str, object]]:
+        told = inspect(connection)
+        return {
+            name: {
+                "columns": _sorted({**column, "type": str(column["type"])} for column in told.get_columns(name)),
+                "key": told.get_pk_constraint(name),
+                "foreign keys": _sorted(told.get_foreign_keys(name)),
+                "unique": _sorted(told.get_unique_constraints(name)),
+                "checks": _sorted(told.get_check_constraints(name)),
+                "indexes": _sorted(_with_condition_as_text(index) for index in told.get_indexes(name)),
+            }
+            for name in told.get_table_names()
+        }
 
     async with database.raw() as connection:
-        assert await connection.run_sync(differences) == []
+        return await connection.run_sync(found)
+
+
+def _sorted(described: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(described, key=lambda each: str(each["name"]))
+
+
+def _with_condition_as_text(index: Mapping[str, Any]) -> Mapping[str, Any]:
+    options = {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+    return {**index, "dialect_options": options}
 
 
 async def test_upgrading_again_changes_nothing(database: Database) -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import text
 
 from storage.engine import Database
 from storage.errors import Unreadable
-from storage.models.lenient import LONG_AGO, LenientDate, LenientTime, LenientUtcDateTime
 from storage.records import DueKind, DueState, Settings, StoredUser
+from storage.tables.lenient import LONG_AGO, LenientDate, LenientTime, LenientUtcDateTime
 from storage.unit_of_work import UnitOfWork
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ Revision: 0001, after None.
 import sqlalchemy as sa
 from alembic import op
 
-from storage.models import UtcDateTime
+from storage.tables import UtcDateTime
 
 revision = "0001"
 down_revision = None

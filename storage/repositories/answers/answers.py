@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 
-from storage.models import AnswerPartRow, AnswerRow, AnswerVersionRow, MockRow, ReviewRow
 from storage.records import (
     Answer,
     AnswerInBrief,
@@ -21,13 +20,10 @@ from storage.records import (
 )
 from storage.repositories.answers.reviews import review_of
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, in_state, table_of
-
-ANSWER = table_of(AnswerRow)
-PART = table_of(AnswerPartRow)
-VERSION = table_of(AnswerVersionRow)
-REVIEW = table_of(ReviewRow)
-MOCK = table_of(MockRow)
+from storage.repositories.statements import given, in_state
+from storage.tables import ANSWER, MOCK, REVIEW
+from storage.tables import ANSWER_PART as PART
+from storage.tables import ANSWER_VERSION as VERSION
 
 OPEN = insert(ANSWER).returning(*ANSWER.c)
 CHANGE = update(ANSWER).where(given(ANSWER.c.id))

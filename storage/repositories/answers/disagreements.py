@@ -7,13 +7,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
-from storage.models import AnswerRow, DisagreementRow
 from storage.records import Disagreement
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
-
-ANSWER = table_of(AnswerRow)
-DISAGREEMENT = table_of(DisagreementRow)
+from storage.tables import ANSWER, DISAGREEMENT
 
 
 class Disagreements(Repository):
@@ -23,7 +19,7 @@ class Disagreements(Repository):
         """Store a disagreement, in place of an earlier one on the same verdict."""
         words = self._cipher.seal(disagreement.words) if disagreement.words is not None else None
         values = asdict(disagreement) | {"rules": json.dumps(disagreement.rules), "words": words}
-        await self._statements.upsert(DisagreementRow, ["answer_id", "version", "part"], values)
+        await self._statements.upsert(DISAGREEMENT, ["answer_id", "version", "part"], values)
 
     async def get(self, answer_id: int, version: int, part: str) -> Disagreement | None:
         """Return the disagreement on one verdict, if there is one."""

@@ -6,12 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
-from storage.models import LooseTextRow
 from storage.records import LooseMessage
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
-
-LOOSE = table_of(LooseTextRow)
+from storage.tables import LOOSE_TEXT as LOOSE
 
 
 class LooseTexts(Repository):
@@ -26,7 +23,7 @@ class LooseTexts(Repository):
             "text": self._cipher.seal(text),
             "at": at,
         }
-        await self._statements.insert_new(LooseTextRow, [row])
+        await self._statements.insert_new(LOOSE, [row])
 
     async def of(self, user_id: int, first_id: int) -> Sequence[LooseMessage]:
         """Return the messages of a text, oldest first. Empty where it was used or discarded."""

@@ -7,12 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, insert, select, update
 
-from storage.models import OwnQuestionRow
 from storage.records import OwnQuestion, OwnQuestionSource, folded_question
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
-
-OWN = table_of(OwnQuestionRow)
+from storage.tables import OWN_QUESTION as OWN
 
 
 class OwnQuestions(Repository):

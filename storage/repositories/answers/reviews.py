@@ -7,13 +7,10 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 
 from storage.encryption import Cipher
-from storage.models import AnswerRow, ReviewRow
 from storage.records import StoredReview
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, table_of
-
-ANSWER = table_of(AnswerRow)
-REVIEW = table_of(ReviewRow)
+from storage.repositories.statements import given
+from storage.tables import ANSWER, REVIEW
 
 ADD_REVIEW = insert(REVIEW)
 LATEST_REVIEW = select(REVIEW).where(given(REVIEW.c.answer_id)).order_by(REVIEW.c.version.desc()).limit(1)

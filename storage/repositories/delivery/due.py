@@ -7,16 +7,14 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from storage.errors import Unreadable
-from storage.models import DueRow, SettingsRow
-from storage.models.lenient import BEYOND_EVERY_INSTANT, extreme, is_readable, lenient
 from storage.records import ClaimedDue, Due, DueKind, DueState
 from storage.repositories.base import Repository
-from storage.repositories.statements import in_state, table_of
+from storage.repositories.statements import in_state
+from storage.tables import DUE, SETTINGS
+from storage.tables.lenient import BEYOND_EVERY_INSTANT, extreme, is_readable, lenient
 
-DUE = table_of(DueRow)
 COLUMNS = [lenient(column) for column in DUE.c if column.name not in ("handled_at", "crashes")]
 PENDING = in_state(DUE.c.state, DueState.PENDING)
-SETTING = table_of(SettingsRow)
 PLANNED = (DueKind.DAILY.value, DueKind.WEEKLY.value)
 """Kinds whose next row is planned when one is handled."""
 
@@ -34,14 +32,14 @@ class DuePrompts(Repository):
         self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None = None
     ) -> bool:
         """Plan one row; return False where that user, kind and local date has one, in any state."""
-        return await self._statements.insert_new(DueRow, [_row(user_id, kind, local_date, due_at, answer_id)]) == 1
+        return await self._statements.insert_new(DUE, [_row(user_id, kind, local_date, due_at, answer_id)]) == 1
 
     async def put_off(
         self, user_id: int, kind: DueKind, local_date: date, due_at: datetime, answer_id: int | None
     ) -> None:
         """Plan a prompt that the user postponed, also several times on one local date."""
         row = _row(user_id, kind, local_date, due_at, answer_id) | {"handled_at": None}
-        await self._statements.upsert(DueRow, ["user_id", "kind", "local_date"], row)
+        await self._statements.upsert(DUE, ["user_id", "kind", "local_date"], row)
 
     async def get(self, due_id: int) -> Due | None:
         """Return one row. Raises storage.errors.Unreadable where it holds an unknown value."""
@@ -91,10 +89,10 @@ class DuePrompts(Repository):
 
         A pause beyond `today` postpones a row for as long as the user asked for, so such users are left out.
         """
-        unpaused = SETTING.c.paused_until.is_(None) | (SETTING.c.paused_until <= today)
+        unpaused = SETTINGS.c.paused_until.is_(None) | (SETTINGS.c.paused_until <= today)
         query = (
             select(DUE.c.user_id)
-            .join(SETTING, SETTING.c.user_id == DUE.c.user_id)
+            .join(SETTINGS, SETTINGS.c.user_id == DUE.c.user_id)
             .where(PENDING, DUE.c.due_at > instant, DUE.c.kind.in_(PLANNED), unpaused)
             .distinct()
             .limit(limit)

@@ -6,14 +6,13 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, select, update
 
-from storage.models import ErasedUpdateRow, InboxRow
-from storage.models.lenient import extreme, is_readable, lenient
 from storage.records import InboxState, InboxUpdate
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, in_state, insert_new, table_of
+from storage.repositories.statements import given, in_state, insert_new
+from storage.tables import ERASED_UPDATE as ERASED
+from storage.tables import INBOX
+from storage.tables.lenient import extreme, is_readable, lenient
 
-INBOX = table_of(InboxRow)
-ERASED = table_of(ErasedUpdateRow)
 COLUMNS = [
     column.label("sealed") if column.name == "payload" else lenient(column)
     for column in INBOX.c

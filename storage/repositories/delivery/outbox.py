@@ -8,14 +8,12 @@ from typing import Any
 from sqlalchemy import Row, Select, Update, bindparam, case, delete, func, insert, select, update
 
 from storage.errors import WrongKey
-from storage.models import OutboxRow, SlotRow
-from storage.models.lenient import extreme, is_readable, lenient
 from storage.records import MessageSetAside, OutboxMessage, OutboxState
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, in_state, table_of
+from storage.repositories.statements import given, in_state
+from storage.tables import OUTBOX, SLOT
+from storage.tables.lenient import extreme, is_readable, lenient
 
-OUTBOX = table_of(OutboxRow)
-SLOT = table_of(SlotRow)
 COLUMNS = [
     OUTBOX.c[name]
     for name in ("id", "chat_id", "thread_id", "payload", "slot", "fresh", "priority", "attempts", "revision")
@@ -182,7 +180,7 @@ class OutboxMessages(Repository):
                 "message_id": telegram_id,
                 "thread_id": row.thread_id,
             }
-            await self._statements.upsert(SlotRow, ["chat_id", "slot"], slot)
+            await self._statements.upsert(SLOT, ["chat_id", "slot"], slot)
 
     async def retry(self, message_id: int, not_before: datetime) -> bool:
         """Postpone a message until that instant; the chat's later ones wait behind it.

@@ -9,18 +9,16 @@ from typing import Any
 from sqlalchemy import Row, delete, select
 
 from storage.errors import WrongKey
-from storage.models import ConversationRow, UserRow
-from storage.models.lenient import LONG_AGO, lenient
 from storage.records import Conversation
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, table_of
+from storage.repositories.statements import given
+from storage.tables import CONVERSATION, USER
+from storage.tables.lenient import LONG_AGO, lenient
 
 log = logging.getLogger(__name__)
 
 IDLE = "idle"
 
-CONVERSATION = table_of(ConversationRow)
-USER = table_of(UserRow)
 COLUMNS = [lenient(column) for column in CONVERSATION.c]
 LOCK = select(*COLUMNS).where(given(CONVERSATION.c.chat_id)).with_for_update()
 THREAD = select(CONVERSATION.c.thread_id).where(given(CONVERSATION.c.chat_id))
@@ -37,7 +35,7 @@ class Conversations(Repository):
         row = await self._statements.first(LOCK, given_chat_id=chat_id)
         if row is None:
             new = {"chat_id": chat_id, "state": IDLE, "data": self._cipher.seal("{}"), "updated_at": at}
-            await self._statements.insert_new(ConversationRow, [new])
+            await self._statements.insert_new(CONVERSATION, [new])
             row = await self._statements.first(LOCK, given_chat_id=chat_id)
             assert row is not None  # noqa: S101 -- it has just been put there
         return self._record(row)
@@ -59,7 +57,7 @@ class Conversations(Repository):
             "last_tap": conversation.last_tap,
             "tapped_at": conversation.tapped_at,
         }
-        await self._statements.upsert(ConversationRow, ["chat_id"], row)
+        await self._statements.upsert(CONVERSATION, ["chat_id"], row)
 
     async def in_the_middle(self) -> Sequence[Conversation]:
         """Return every chat that is not idle, without unreadable ones."""

@@ -4,23 +4,22 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select
 
-from storage.models import (
-    Base,
-    ConversationRow,
-    ErasedUpdateRow,
-    FriendLinkRow,
-    GuestRow,
-    InboxRow,
-    OutboxRow,
-    SlotRow,
-    UserRow,
-)
 from storage.repositories.base import Repository
 from storage.repositories.delivery.facts import OWNER, Facts
-from storage.repositories.statements import given, insert_new, table_of
+from storage.repositories.statements import given, insert_new
+from storage.tables import (
+    CONVERSATION,
+    FRIEND_LINK,
+    GUEST,
+    INBOX,
+    OUTBOX,
+    SLOT,
+    USER,
+)
+from storage.tables import (
+    ERASED_UPDATE as ERASED,
+)
 
-INBOX = table_of(InboxRow)
-ERASED = table_of(ErasedUpdateRow)
 REDELIVERED_WITHIN = timedelta(hours=48)
 
 # Freed ids are left out: a clock that was set back would make them recent.
@@ -44,20 +43,16 @@ class Erasure(Repository):
             since=at - REDELIVERED_WITHIN,
             erased_at=at,
         )
-        by_chat: tuple[type[Base], ...] = (InboxRow, OutboxRow, SlotRow, ConversationRow, GuestRow)
-        for model in by_chat:
-            table = table_of(model)
+        for table in (INBOX, OUTBOX, SLOT, CONVERSATION, GUEST):
             await self._statements.run(delete(table).where(table.c.chat_id == user_id))
         # A friend's link that the user has opened is used up.
-        await self._statements.run(delete(FriendLinkRow).where(FriendLinkRow.guest_id == user_id))
+        await self._statements.run(delete(FRIEND_LINK).where(FRIEND_LINK.c.guest_id == user_id))
         facts = Facts(self._statements)
         if await facts.get(OWNER) == str(user_id):
             await facts.delete(OWNER)
         # All other rows of a user cascade by foreign keys.
-        await self._statements.run(delete(UserRow).where(UserRow.id == user_id))
+        await self._statements.run(delete(USER).where(USER.c.id == user_id))
 
     async def forget_erased(self, at: datetime) -> int:
         """Delete the bare ids that can no longer be redelivered; return how many."""
-        return await self._statements.run(
-            delete(ErasedUpdateRow).where(ErasedUpdateRow.erased_at < at - REDELIVERED_WITHIN)
-        )
+        return await self._statements.run(delete(ERASED).where(ERASED.c.erased_at < at - REDELIVERED_WITHIN))

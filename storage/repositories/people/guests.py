@@ -5,16 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
 
-from storage.models import FriendLinkRow, GuestRow, OutboxRow, SlotRow, UserRow
 from storage.records import OutboxState, StoredGuest
 from storage.repositories.base import Repository
 from storage.repositories.people.erasure import Erasure
-from storage.repositories.statements import table_of
+from storage.tables import FRIEND_LINK as LINK
+from storage.tables import GUEST, OUTBOX, SLOT, USER
 
-GUEST = table_of(GuestRow)
-LINK = table_of(FriendLinkRow)
-OUTBOX = table_of(OutboxRow)
-SLOT = table_of(SlotRow)
 VISITS = exists().where(LINK.c.guest_id == GUEST.c.chat_id)
 
 
@@ -28,7 +24,7 @@ class Guests(Repository):
 
     async def welcome(self, chat_id: int, at: datetime) -> None:
         """Store that somebody has opened a link."""
-        await self._statements.upsert(GuestRow, ["chat_id"], {"chat_id": chat_id, "since": at, "line_for": None})
+        await self._statements.upsert(GUEST, ["chat_id"], {"chat_id": chat_id, "since": at, "line_for": None})
 
     async def await_line(self, chat_id: int, link_id: int | None) -> None:
         """Take the guest's next text as the line for that link; None awaits no text."""
@@ -57,7 +53,7 @@ class Guests(Repository):
         """
         if not await self._statements.run(delete(GUEST).where(GUEST.c.chat_id == chat_id, ~VISITS)):
             return False
-        is_user = await self._statements.scalar(select(UserRow.id).where(UserRow.id == chat_id))
+        is_user = await self._statements.scalar(select(USER.c.id).where(USER.c.id == chat_id))
         if is_user is None:
             await Erasure(self._statements).erase(chat_id, at)
             return True

@@ -6,15 +6,13 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, select, update
 
-from storage.models import HintRow, PauseRow, PlanTickRow, SettingsRow
-from storage.models.lenient import lenient
 from storage.records import Pause, Settings
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, table_of
+from storage.repositories.statements import given
+from storage.tables import HINT, PAUSE, SETTINGS
+from storage.tables import PLAN_TICK as TICK
+from storage.tables.lenient import lenient
 
-SETTINGS = table_of(SettingsRow)
-PAUSE = table_of(PauseRow)
-TICK = table_of(PlanTickRow)
 SETTINGS_OF = select(*map(lenient, SETTINGS.c)).where(given(SETTINGS.c.user_id))
 
 
@@ -36,7 +34,7 @@ class UserSettings(Repository):
         fields = asdict(settings)
         fields["daily_days"] = "".join(str(day) for day in sorted(settings.daily_days))
         fields["tracks"] = ",".join(settings.tracks)
-        await self._statements.upsert(SettingsRow, ["user_id"], fields)
+        await self._statements.upsert(SETTINGS, ["user_id"], fields)
 
 
 class Pauses(Repository):
@@ -46,7 +44,7 @@ class Pauses(Repository):
         """Pause from today up to, not including, `until`; a running pause gets that end instead."""
         running = (PAUSE.c.user_id == user_id) & (PAUSE.c.until > today)
         if not await self._statements.run(update(PAUSE).where(running).values(until=until)):
-            await self._statements.insert_new(PauseRow, [{"user_id": user_id, "first": today, "until": until}])
+            await self._statements.insert_new(PAUSE, [{"user_id": user_id, "first": today, "until": until}])
 
     async def end(self, user_id: int, today: date) -> None:
         """End the running pause, if any; delete one that began today."""
@@ -65,7 +63,7 @@ class PlanTicks(Repository):
 
     async def set(self, user_id: int, task: str, local_date: date) -> None:
         """Mark a task as done on that day."""
-        await self._statements.insert_new(PlanTickRow, [{"user_id": user_id, "task": task, "local_date": local_date}])
+        await self._statements.insert_new(TICK, [{"user_id": user_id, "task": task, "local_date": local_date}])
 
     async def clear(self, user_id: int, task: str, local_date: date) -> None:
         """Remove the mark."""
@@ -84,4 +82,4 @@ class Hints(Repository):
 
     async def first_time(self, user_id: int, feature: str, at: datetime) -> bool:
         """Return whether the feature has not explained itself to the user yet, and note that it has."""
-        return await self._statements.insert_new(HintRow, [{"user_id": user_id, "feature": feature, "at": at}]) == 1
+        return await self._statements.insert_new(HINT, [{"user_id": user_id, "feature": feature, "at": at}]) == 1

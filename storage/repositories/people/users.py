@@ -5,15 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from storage.models import (
-    UserRow,
-)
-from storage.models.lenient import LONG_AGO, lenient
 from storage.records import StoredUser
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, table_of
-
-USER = table_of(UserRow)
+from storage.repositories.statements import given
+from storage.tables import (
+    USER,
+)
+from storage.tables.lenient import LONG_AGO, lenient
 
 BY_ID = select(*map(lenient, USER.c)).where(given(USER.c.id))
 CHANGE = update(USER).where(given(USER.c.id))
@@ -33,7 +31,7 @@ class Users(Repository):
     async def add(self, user: StoredUser) -> None:
         """Add a user; an existing one stays as it is."""
         fields = ("id", "language", "created_at", "last_seen_at", "blocked_at")
-        await self._statements.insert_new(UserRow, [{name: getattr(user, name) for name in fields}])
+        await self._statements.insert_new(USER, [{name: getattr(user, name) for name in fields}])
 
     async def seen(self, user: StoredUser, at: datetime, language: str | None = None) -> None:
         """Store the time of the last update, and the language if it is given.
@@ -53,4 +51,4 @@ class Users(Repository):
 
     async def count(self) -> int:
         """Return the number of users."""
-        return int(await self._statements.scalar(select(func.count()).select_from(UserRow)))
+        return int(await self._statements.scalar(select(func.count()).select_from(USER)))

@@ -6,13 +6,11 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from storage.models import AskedQuestionRow, InterviewRow
 from storage.records import AskedQuestion, Interview, InterviewOutcome, StoryTold
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
+from storage.tables import ASKED_QUESTION as ASKED
+from storage.tables import INTERVIEW
 
-INTERVIEW = table_of(InterviewRow)
-ASKED = table_of(AskedQuestionRow)
 SEALED_FIELDS = ("label", "round", "text", "note")
 
 

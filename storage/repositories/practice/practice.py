@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from storage.models import CardRow, DrillRow, MockRow, OutlineRow, QuizItemRow, QuizRow, RatingRow
 from storage.records import (
     Drill,
     DrillState,
@@ -24,15 +23,9 @@ from storage.records import (
     StoredCard,
 )
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, table_of
-
-CARD = table_of(CardRow)
-RATING = table_of(RatingRow)
-MOCK = table_of(MockRow)
-DRILL = table_of(DrillRow)
-OUTLINE = table_of(OutlineRow)
-QUIZ = table_of(QuizRow)
-ITEM = table_of(QuizItemRow)
+from storage.repositories.statements import given
+from storage.tables import CARD, DRILL, MOCK, OUTLINE, QUIZ, RATING
+from storage.tables import QUIZ_ITEM as ITEM
 
 CARDS = select(CARD).where(given(CARD.c.user_id)).order_by(CARD.c.archetype)
 CARD_OF = select(CARD).where(given(CARD.c.user_id), given(CARD.c.archetype))
@@ -52,11 +45,11 @@ class Cards(Repository):
 
     async def put(self, card: StoredCard) -> None:
         """Store a card."""
-        await self._statements.upsert(CardRow, ["user_id", "archetype"], asdict(card))
+        await self._statements.upsert(CARD, ["user_id", "archetype"], asdict(card))
 
     async def rate(self, rating: Rating) -> bool:
         """Log a rating. Return False and write nothing where its source rated that archetype on that local day."""
-        return await self._statements.insert_new(RatingRow, [asdict(rating) | {"source": rating.source.value}]) == 1
+        return await self._statements.insert_new(RATING, [asdict(rating) | {"source": rating.source.value}]) == 1
 
     async def ratings(self, user_id: int, since: datetime | None = None) -> Sequence[Rating]:
         """Return the rating log, oldest first."""
@@ -181,7 +174,7 @@ class Drills(Repository):
 
     async def put_outline(self, outline: Outline) -> None:
         """Store an outline."""
-        await self._statements.upsert(OutlineRow, ["drill_id", "n"], asdict(outline) | {"state": outline.state.value})
+        await self._statements.upsert(OUTLINE, ["drill_id", "n"], asdict(outline) | {"state": outline.state.value})
 
 
 def _drill(row: Row[Any]) -> Drill:

@@ -8,13 +8,10 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from storage.models import RetrievalItemRow, RetrievalSessionRow
 from storage.records import RetrievalItem, RetrievalOutcome, RetrievalSession
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
-
-SESSION = table_of(RetrievalSessionRow)
-ITEM = table_of(RetrievalItemRow)
+from storage.tables import RETRIEVAL_ITEM as ITEM
+from storage.tables import RETRIEVAL_SESSION as SESSION
 
 
 class Retrievals(Repository):
@@ -51,7 +48,7 @@ class Retrievals(Repository):
         """Store a question of a session, or another one in its place."""
         row = asdict(item) | {"offered": json.dumps(item.offered)}
         row["outcome"] = item.outcome.value if item.outcome is not None else None
-        await self._statements.upsert(RetrievalItemRow, ["session_id", "n"], row)
+        await self._statements.upsert(ITEM, ["session_id", "n"], row)
 
     async def answer(
         self, item: RetrievalItem, story_id: int, outcome: RetrievalOutcome, seconds: float | None, at: datetime

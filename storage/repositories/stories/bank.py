@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from storage.models import StoryRow, StoryVersionRow, TellingRow
 from storage.records import (
     KeptStory,
     LetterMark,
@@ -21,11 +20,10 @@ from storage.records import (
     TellingHow,
 )
 from storage.repositories.base import Repository
-from storage.repositories.statements import given, table_of
+from storage.repositories.statements import given
+from storage.tables import STORY, TELLING
+from storage.tables import STORY_VERSION as VERSION
 
-STORY = table_of(StoryRow)
-VERSION = table_of(StoryVersionRow)
-TELLING = table_of(TellingRow)
 OPENED_IN_A_ROW = 50
 """Texts decrypted before the event loop gets a turn; of the greatest length, they take some ten milliseconds."""
 SEALED_FIELDS = ("title", "project", "category", "learnings")
@@ -103,7 +101,7 @@ class Stories(Repository):
     async def tell(self, answer_id: int, story_id: int, how: TellingHow) -> None:
         """Store that an answer tells a story; it replaces an earlier one."""
         row = {"answer_id": answer_id, "story_id": story_id, "how": how.value}
-        await self._statements.upsert(TellingRow, ["answer_id"], row)
+        await self._statements.upsert(TELLING, ["answer_id"], row)
 
     async def told_by(self, answer_id: int, user_id: int) -> Story | None:
         """Return the story that an answer tells, unless it is removed."""

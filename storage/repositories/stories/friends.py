@@ -7,15 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
-from storage.models import FriendLinkRow, PeerAssessmentRow, RehearsalRow
 from storage.records import FriendLink, LinkState, PeerAssessment
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
+from storage.tables import FRIEND_LINK as LINK
+from storage.tables import PEER_ASSESSMENT as ASSESSMENT
+from storage.tables import REHEARSAL
 
-LINK = table_of(FriendLinkRow)
 COLUMNS = [column for column in LINK.c if column.name != "token_hash"]
-ASSESSMENT = table_of(PeerAssessmentRow)
-REHEARSAL = table_of(RehearsalRow)
 OF_USER = select(ASSESSMENT).join(REHEARSAL, REHEARSAL.c.id == ASSESSMENT.c.rehearsal_id)
 
 
@@ -126,7 +124,7 @@ class PeerAssessments(Repository):
         """Store an assessment, or its changes."""
         row = asdict(assessment)
         row["line"] = None if assessment.line is None else self._cipher.seal(assessment.line)
-        await self._statements.upsert(PeerAssessmentRow, ["rehearsal_id"], row)
+        await self._statements.upsert(ASSESSMENT, ["rehearsal_id"], row)
 
     async def of_user(self, user_id: int) -> Sequence[PeerAssessment]:
         """Return what friends said of an author's stories, oldest first."""

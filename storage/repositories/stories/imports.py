@@ -4,12 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from storage.models import ImportRow
 from storage.records import ImportFile
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
-
-IMPORT = table_of(ImportRow)
+from storage.tables import IMPORT
 
 
 class Imports(Repository):

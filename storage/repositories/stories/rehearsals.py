@@ -7,13 +7,9 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from storage.models import ChallengeRow, RehearsalRow
 from storage.records import Challenge, ChallengeKind, ChallengeState, Rehearsal, RehearsalKind
 from storage.repositories.base import Repository
-from storage.repositories.statements import table_of
-
-REHEARSAL = table_of(RehearsalRow)
-CHALLENGE = table_of(ChallengeRow)
+from storage.tables import CHALLENGE, REHEARSAL
 
 
 class Rehearsals(Repository):
@@ -50,7 +46,7 @@ class Rehearsals(Repository):
         row = asdict(challenge) | {"kind": challenge.kind.value, "state": challenge.state.value}
         row["question"] = self._cipher.seal(challenge.question)
         row["text"] = None if challenge.text is None else self._cipher.seal(challenge.text)
-        await self._statements.upsert(ChallengeRow, ["rehearsal_id", "n"], row)
+        await self._statements.upsert(CHALLENGE, ["rehearsal_id", "n"], row)
 
     async def challenges(self, rehearsal_id: int) -> Sequence[Challenge]:
         """Return the hard questions of a rehearsal, in the order of asking."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from storage.models.base import UtcDateTime
+from storage.tables.base import UtcDateTime
 
 T = TypeVar("T")
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Column,
     DateTime,
     Dialect,
     ForeignKey,
@@ -18,7 +19,8 @@ from sqlalchemy import (
     TypeDecorator,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -59,11 +61,15 @@ BigId = BigInteger().with_variant(Integer(), "sqlite")
 """An autoincrement key; on SQLite only INTEGER is one."""
 
 
-class Base(DeclarativeBase):
-    """The base of all tables, with the naming convention that migrations rely on."""
+METADATA = MetaData(naming_convention=NAMES)
+"""All tables, with the naming convention that migrations rely on."""
 
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: UtcDateTime, int: BigInteger, str: String}  # noqa: RUF012 -- SQLAlchemy's own
+
+def required(
+    name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], *rest: SchemaItem, **options: Any
+) -> Column[Any]:
+    """Return a column that is never NULL."""
+    return Column(name, kind, *rest, nullable=False, **options)
 
 
 def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
@@ -72,30 +78,34 @@ def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({known})", name=column)
 
 
-def of_user(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
-    """Return a foreign key to the row's user; it cascades on delete."""
-    return mapped_column(
-        BigInteger, ForeignKey("users.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
-    )
+def of_user(*, primary_key: bool = False, index: bool = False) -> Column[int]:
+    """Return `user_id`, a foreign key to the row's user; it cascades on delete."""
+    return _owned("user_id", BigInteger, "users.id", primary_key=primary_key, index=index)
 
 
-def of_answer(*, primary_key: bool = False) -> Mapped[int]:
-    """Return a foreign key to the row's answer; it cascades on delete."""
-    return mapped_column(BigId, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=primary_key)
+def of_answer(*, primary_key: bool = False) -> Column[int]:
+    """Return `answer_id`, a foreign key to the row's answer; it cascades on delete."""
+    return _owned("answer_id", BigId, "answers.id", primary_key=primary_key)
 
 
-def of_story(*, primary_key: bool = False, index: bool = False) -> Mapped[int]:
-    """Return a foreign key to the row's story; it cascades on delete."""
-    return mapped_column(
-        BigId, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=primary_key, index=index or None
-    )
+def of_story(*, primary_key: bool = False, index: bool = False) -> Column[int]:
+    """Return `story_id`, a foreign key to the row's story; it cascades on delete."""
+    return _owned("story_id", BigId, "stories.id", primary_key=primary_key, index=index)
 
 
-def sealed(kind: type[String] = Text) -> Mapped[Any]:
+def _owned(
+    name: str, kind: TypeEngine[int] | type[TypeEngine[int]], owner: str, *, primary_key: bool, index: bool = False
+) -> Column[int]:
+    key = ForeignKey(owner, ondelete="CASCADE")
+    return Column(name, kind, key, primary_key=primary_key, index=index or None, nullable=False)
+
+
+def sealed(name: str, kind: type[String] = Text, *, nullable: bool = False) -> Column[Any]:
     """Return a column whose text the repositories encrypt; `keys encrypt` and `keys rotate` find it by its mark."""
-    return mapped_column(kind, info={SEALED_MARK: True})
+    return Column(name, kind, info={SEALED_MARK: True}, nullable=nullable)
 
 
 def index_where(condition: str, name: str, *columns: str) -> Index:
     """Return a partial index, such as of rows in one state: it stays small however many rows are done."""
-    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+    # `postgresql_where` would load PostgreSQL's dialect, 3 MB, with every database; `storage.schema` copies the condition.
+    return Index(name, *columns, sqlite_where=text(condition))

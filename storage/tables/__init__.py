@@ -1,0 +1,75 @@
+"""The tables, each named as one of its rows is. Times are aware UTC. Free text is encrypted by the repositories."""
+
+from storage.tables.answers import ANSWER, ANSWER_PART, ANSWER_VERSION, DISAGREEMENT, LOOSE_TEXT, OWN_QUESTION, REVIEW
+from storage.tables.base import METADATA, UtcDateTime
+from storage.tables.delivery import DUE, ERASED_UPDATE, FACT, INBOX, OUTBOX, SLOT
+from storage.tables.moments import MOMENT
+from storage.tables.people import CONVERSATION, GUEST, HINT, PAUSE, PLAN_TICK, SETTINGS, USER
+from storage.tables.practice import (
+    ASKED_QUESTION,
+    CARD,
+    DRILL,
+    INTERVIEW,
+    MOCK,
+    OUTLINE,
+    QUIZ,
+    QUIZ_ITEM,
+    RATING,
+    RETRIEVAL_ITEM,
+    RETRIEVAL_SESSION,
+)
+from storage.tables.stories import (
+    CHALLENGE,
+    FRIEND_LINK,
+    IMPORT,
+    PEER_ASSESSMENT,
+    REHEARSAL,
+    STORY,
+    STORY_VERSION,
+    TELLING,
+)
+
+__all__ = [
+    "ANSWER",
+    "ANSWER_PART",
+    "ANSWER_VERSION",
+    "ASKED_QUESTION",
+    "CARD",
+    "CHALLENGE",
+    "CONVERSATION",
+    "DISAGREEMENT",
+    "DRILL",
+    "DUE",
+    "ERASED_UPDATE",
+    "FACT",
+    "FRIEND_LINK",
+    "GUEST",
+    "HINT",
+    "IMPORT",
+    "INBOX",
+    "INTERVIEW",
+    "LOOSE_TEXT",
+    "METADATA",
+    "MOCK",
+    "MOMENT",
+    "OUTBOX",
+    "OUTLINE",
+    "OWN_QUESTION",
+    "PAUSE",
+    "PEER_ASSESSMENT",
+    "PLAN_TICK",
+    "QUIZ",
+    "QUIZ_ITEM",
+    "RATING",
+    "REHEARSAL",
+    "RETRIEVAL_ITEM",
+    "RETRIEVAL_SESSION",
+    "REVIEW",
+    "SETTINGS",
+    "SLOT",
+    "STORY",
+    "STORY_VERSION",
+    "TELLING",
+    "USER",
+    "UtcDateTime",
+]
