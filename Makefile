@@ -14,15 +14,16 @@ run: .venv/run.stamp
 web: .venv/run.stamp
 	@$(BIN)/stardrill web $(WEB)
 
-# Twice as many workers as there are cores: many tests wait for processes of their own. What is compiled is kept, or each
-# worker would compile every test again.
+# One worker more than there are cores: many tests wait for processes of their own. What is compiled is kept, or each worker
+# would compile every test again.
 test: .venv/dev.stamp
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist worksteal
 
 # The tests of the page in a real browser. Debian's Chromium is installed where there is none, which needs root.
 # SCREENSHOTS=1 takes the pictures of README.md anew.
 browser: .venv/dev.stamp
-	@command -v chromium >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+	@command -v chromium-headless-shell >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1 || { apt-get update -qq && \
+		apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-dejavu-core; }
 	@STARDRILL_SCREENSHOTS=$(SCREENSHOTS) $(BIN)/python -m pytest tests/browser
 
 check: .venv/dev.stamp

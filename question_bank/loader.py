@@ -1,7 +1,7 @@
 """Loads the YAML files into the frozen types, and reports every problem with file and line."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -47,9 +47,18 @@ AIMS: Mapping[str, Move | StyleElement | ArchetypeId | FollowUpPurpose] = {
 def load_bank(folder: Path | None = None, *, more_tracks: Path | None = None) -> QuestionBank:
     """Read the bank of a folder, by default the package's own, and the tracks of one more folder.
 
-    Raises BankError with every problem.
+    The package's own alone is read once a process, since it never changes. Raises BankError with every problem.
     """
-    files = BankFiles(folder or DATA)
+    return _own_bank() if folder is None and more_tracks is None else _read(folder or DATA, more_tracks)
+
+
+@cache
+def _own_bank() -> QuestionBank:
+    return _read(DATA, None)
+
+
+def _read(folder: Path, more_tracks: Path | None) -> QuestionBank:
+    files = BankFiles(folder)
     archetypes = files.each("archetypes.yaml", _archetype)
     packs = _packs(files, more_tracks)
     questions = [each for pack in packs for each in pack.questions] + files.each("style.yaml", _style_prompt)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.chromium import NO_CHROMIUM
+from tests.end_to_end.beginnings import choose_how_to_begin
 
 pytest_plugins = ["tests.databases"]
 
@@ -15,6 +16,11 @@ settings.load_profile("house")
 
 # Hundreds of bots are built and thrown away: looking for cycles less often saves a twelfth of the suite's time.
 gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tell the stage what the next test is given."""
+    choose_how_to_begin(getattr(item, "fixturenames", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

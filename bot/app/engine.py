@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from random import Random  # noqa: TID251 -- the composition root makes the source of randomness
+from threading import Event
 
 from bot.app.options import BotOptions
 from bot.conversation.logic.dates.date_reading import read_date
@@ -17,6 +18,7 @@ from question_bank.models import QuestionBank
 from storage.encryption import Encryption
 
 Engine = tuple[QuestionBank, Reviewer, ProjectMatcher]
+_readers_loaded = Event()
 
 
 def engine_with(tracks: Path | None) -> Engine:
@@ -62,6 +64,12 @@ def app_context_of(plan: BotOptions, engine: Engine, encryption: Encryption) -> 
 
 
 def load_readers(now: datetime) -> None:
-    """Load what reads typed dates and places, so that the first of them does not hold the event loop."""
+    """Load what reads typed dates and places, so that the first of them does not hold the event loop.
+
+    A process that starts a second bot has them.
+    """
+    if _readers_loaded.is_set():
+        return
     read_date("1 January", now.date())
     load_names(now)
+    _readers_loaded.set()

@@ -1,5 +1,6 @@
 """One Chromium for all tests of this folder; each test has a profile of its own."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from playwright.async_api import Browser, async_playwright, expect
 from tests.browser.chromium import FLAGS, NO_CHROMIUM, chromium
 from tests.browser.desk import WAIT_MS
 
-HERE = Path(__file__).parent
+HERE = f"{Path(__file__).parent}{os.sep}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run these tests on one event loop, to which the browser belongs; leave them out where there is no Chromium."""
     for item in items:
-        if HERE in item.path.parents:
+        if str(item.path).startswith(HERE):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
             if chromium() is None:
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.app import BotOptions, Stardrill, open_stardrill
@@ -10,6 +10,7 @@ from bot.terminal.chat import Shown
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 from tests.clocks import HandClock
+from tests.end_to_end.beginnings import beginning
 
 TOKEN = "1:test"
 
@@ -35,6 +36,8 @@ class Stage:
     """The button pressed last. Time passes before it is pressed again, or the bot takes the two for a double tap."""
     said: str | None = None
     """The text typed last. Time passes before a command is typed again, for the same reason."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """The bot's options that the test named."""
 
     async def settle(self) -> None:
         """Until the bot has everything and has said everything."""
@@ -71,19 +74,30 @@ class Stage:
             await self.settle()
         return [message for key, message in self.user.chat.messages.items() if key not in before]
 
+    @beginning
     async def set_up(self) -> list[Shown]:
         """Through /start with its three taps; the first question."""
+        return await self.set_up_by_hand()
+
+    async def set_up_by_hand(self) -> list[Shown]:
+        """The same, for a test of what the bot counts in memory: it is gone through in every test."""
         await self.say("/start")
         await self.press("Yes", "18:30")
         return await self.press("Cisco")
 
+    @beginning
+    async def idle(self) -> list[Shown]:
+        """Set up, with no question open."""
+        await self.set_up()
+        return await self.press("Skip")
+
+    @beginning
     async def opened(self, command: str = "", *labels: str) -> list[Shown]:
         """Open the chat at a state: set up, no question open, then that command and those buttons one after the other.
 
         What the bot newly says to the last of these.
         """
-        await self.set_up()
-        said = await self.press("Skip")
+        said = await self.idle()
         if command:
             said = await self.say(command)
         for label in labels:
@@ -106,7 +120,7 @@ class Stage:
     async def another_user(self, user_id: int) -> "Stage":
         """Somebody else in the same bot."""
         user = User(self.api, Person(id=user_id, first_name="Else"))
-        return Stage(bot=self.bot, api=self.api, user=user, clock=self.clock)
+        return Stage(bot=self.bot, api=self.api, user=user, clock=self.clock, options=self.options)
 
     @property
     def texts(self) -> list[str]:
@@ -137,7 +151,7 @@ async def staged(
         await bot.start()
         leave_the_tick_to_the_test(bot)
         try:
-            yield Stage(bot=bot, api=api, user=user, clock=clock)
+            yield Stage(bot=bot, api=api, user=user, clock=clock, options=plan)
         finally:
             await bot.stop()
 

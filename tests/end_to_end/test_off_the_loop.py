@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -116,7 +117,7 @@ async def test_a_long_answer_becomes_a_story_in_a_worker(sqlite_url: str, review
 
 async def test_a_press_that_waited_for_a_worker_counts_once_against_the_limit_on_haste(sqlite_url: str) -> None:
     async with staged(sqlite_url) as stage:
-        await stage.set_up()
+        await stage.set_up_by_hand()
         await stage.answered(LONG)
         counted = stage.bot.app_context.user_rate_limit._recent[1]
         before = len(counted)
@@ -238,6 +239,7 @@ async def test_what_reads_dates_and_places_is_loaded_in_a_thread_after_the_start
 
 def test_what_is_loaded_is_all_that_a_date_and_a_place_need(monkeypatch: pytest.MonkeyPatch) -> None:
     now = datetime(2026, 3, 2, tzinfo=UTC)
+    monkeypatch.setattr(engine, "_readers_loaded", Event())
     engine.load_readers(now)
     assert "bot.conversation.logic.dates.date_parser" in sys.modules
     monkeypatch.setattr(gazetteer, "TABLES", Path("/nowhere"))

@@ -9,6 +9,7 @@ import pytest
 from bot.features.answering.texts import asking
 from bot.terminal.chat import Shown
 from bot.terminal.faults import FaultKind
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage, staged
 from tests.features.mock.in_a_mock import begin as begin_mock
 
@@ -16,6 +17,7 @@ BUTTONS = 6
 """Fewest buttons under a first feedback: follow-up, rewrite, example, story bank, every rule, next."""
 
 
+@beginning
 async def judged(stage: Stage) -> Shown:
     """The feedback on a first answer."""
     await stage.set_up()

@@ -9,6 +9,7 @@ from bot.terminal.chat import Shown
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, QuestionKind
 from storage.records import Answer
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.mock.in_a_mock import answer_all, begin
 from tests.review.rules.test_style import FULL
@@ -25,6 +26,7 @@ async def asked(stage: Stage) -> Answer:
     return answer
 
 
+@beginning
 async def style_prompts(stage: Stage) -> Shown:
     await stage.set_up()
     (shown,) = await stage.say("/practice style")

@@ -6,12 +6,14 @@ from bot.features.answers.answers import PER_PAGE
 from bot.features.answers.texts import answers as say
 from bot.features.stories.texts import stories
 from bot.terminal.chat import Shown
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.mock.in_a_mock import POOR, answer_all, begin, question_now
 
 LONG = " ".join([STORY] * 8)
 
 
+@beginning
 async def answered(stage: Stage, *texts: str) -> Shown:
     """An answer a day; the list of them."""
     await stage.set_up()

@@ -7,6 +7,7 @@ from bot.conversation.texts.daily import STOP_DAILY
 from bot.conversation.texts.interview_hour import DAY_CARD, SET_HOUR
 from bot.features.day_card.texts import day_card as say
 from bot.features.plan.texts import plan as plan_say
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 
 # The stage begins on Monday 2 March 2026 at 13:00 in Berlin; the daily time is 18:30 there.
@@ -14,6 +15,7 @@ EVE = datetime(2026, 3, 5, 17, 30, tzinfo=UTC)
 NUMBER = "Number: “Failed queries fell from 3 percent to 0.2 percent in two weeks”"
 
 
+@beginning
 async def with_a_story(stage: Stage) -> None:
     """One story in the bank."""
     await stage.set_up()

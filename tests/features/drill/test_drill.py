@@ -17,6 +17,7 @@ from bot.terminal.refusals import check_text
 from question_bank.models import Level, Move
 from storage.records import KeptStory
 from tests.clocks import HandClock
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage, staged
 from tests.features.rehearsal.telling import begin as begin_story
 
@@ -49,6 +50,7 @@ async def bank(stage: Stage) -> list[KeptStory]:
         return list(await uow.stories.kept(stage.user.person.id))
 
 
+@beginning
 async def begin(stage: Stage) -> list[Shown]:
     await stage.opened("/drill")
     return await stage.press(say.START)

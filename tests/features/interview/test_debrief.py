@@ -16,6 +16,7 @@ from bot.features.interview.texts import interviews as pages
 from bot.terminal.refusals import plain_text
 from question_bank.models import ArchetypeId
 from storage.records import AskedQuestion, Interview, StoryTold
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage
 
 CONFLICT = "Tell me about a time you disagreed with a decision that was already made"
@@ -23,6 +24,7 @@ MENTORING = "Tell me about someone you mentored who grew"
 WORDLESS = plain_text(say.NO_WORD_IN_NAME, "HTML")
 
 
+@beginning
 async def idle(stage: Stage) -> None:
     """Set up, with no question open. The stage begins on Monday 2 March 2026."""
     await stage.set_up()

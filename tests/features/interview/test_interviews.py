@@ -9,6 +9,7 @@ from bot.features.interview.texts import scorecard as card_say
 from bot.features.stories.texts.stories import SAVE
 from question_bank.models import ArchetypeId
 from storage.records import AskedQuestion, Interview, InterviewOutcome, Rating, RatingSource, StoredCard, StoryTold
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 
 CONFLICT = "Tell me about a time you disagreed with a decision that was already made"
@@ -16,6 +17,7 @@ MENTORING = "Tell me about someone you mentored who grew"
 CONTESTED, MENTORED = ArchetypeId.CONTESTED_DECISION, ArchetypeId.MENTORING
 
 
+@beginning
 async def idle(stage: Stage) -> None:
     """Set up, with no question open. The stage begins on Monday 2 March 2026."""
     await stage.set_up()
@@ -33,6 +35,7 @@ async def written(stage: Stage, *questions: str, name: str = "Cisco, second roun
         await stage.press(steps.NOT_HERE, "Strong", steps.NOWHERE)
 
 
+@beginning
 async def kept_story(stage: Stage) -> None:
     """A story of a contested decision in the bank, and no question open."""
     await stage.set_up()

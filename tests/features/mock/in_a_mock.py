@@ -4,6 +4,7 @@ from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question
 from storage.records import Answer, StoryCause
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage
 
 BANK = load_bank()
@@ -16,6 +17,7 @@ PARTS = {
 }
 
 
+@beginning
 async def begin(stage: Stage, size: str = "3") -> None:
     """Set up, and the first question of a mock."""
     await stage.opened("/mock", size)

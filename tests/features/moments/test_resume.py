@@ -17,6 +17,7 @@ from bot.terminal.chat import Shown
 from storage.records import AnswerState
 from tests import documents
 from tests.clocks import START
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage
 
 TEXT = """Acme, Staff Engineer, 2019-2023
@@ -32,6 +33,7 @@ async def send(stage: Stage, name: str, content: bytes) -> list[Shown]:
     return await stage.do(lambda: stage.user.document(name, content))
 
 
+@beginning
 async def asked(stage: Stage) -> None:
     await stage.set_up()
     await stage.say("/log")

@@ -14,9 +14,11 @@ from bot.features.plan.plan import TickTask
 from bot.features.plan.plan_date import InterviewInWeeks, InterviewOn, MinutesADay
 from bot.features.plan.texts import plan as say
 from bot.features.plan.texts import plan_tasks as tasks_say
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 
 
+@beginning
 async def planned(stage: Stage, date_typed: str = "in three weeks", minutes: str = "30") -> None:
     """A plan, with no question open. The stage begins on Monday 2 March 2026."""
     await stage.opened("/plan")

@@ -10,6 +10,7 @@ from bot.features.plan.texts import plan as plan_say
 from bot.features.plan.texts import plan_hour as say
 from bot.terminal.chat import Shown
 from storage.records import Due, DueKind, Settings
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage
 
 # The stage begins on Monday 2 March 2026 at 13:00 in Berlin. Clocks there go forward on 29 March.
@@ -17,12 +18,14 @@ FRIDAY = date(2026, 3, 6)
 REMIND_AT_EIGHT = "Remind me two hours before (08:00)"
 
 
+@beginning
 async def planned(stage: Stage, when: str = "Friday") -> None:
     """A plan, with the question for the hour and that for the minutes shown, and no question of practice open."""
     await stage.opened("/plan")
     await stage.say(when)
 
 
+@beginning
 async def with_hour(stage: Stage, typed: str = "10:00", when: str = "Friday") -> None:
     """A plan whose interview has an hour."""
     await planned(stage, when)

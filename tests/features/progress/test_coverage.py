@@ -14,6 +14,7 @@ from question_bank.models import ArchetypeId, Level
 from storage.records import Rehearsal, StoryCause
 from storage.unit_of_work import UnitOfWork
 from tests.clocks import HandClock
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 
 WEEKLY = datetime(2026, 3, 8, 17, 5, tzinfo=UTC)
@@ -39,6 +40,7 @@ async def keep(
     return story.id
 
 
+@beginning
 async def with_stories(stage: Stage, *archetypes: str) -> list[int]:
     """Set up, with a story in the bank for each of these."""
     await stage.opened()

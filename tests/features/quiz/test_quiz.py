@@ -8,6 +8,7 @@ from bot.features.quiz.texts import quiz as say
 from bot.terminal.chat import Shown
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage
 
 BANK = load_bank()
@@ -31,6 +32,7 @@ def level_in(message: Shown) -> str:
     return LEVEL_NAMES[example.level]
 
 
+@beginning
 async def begin(stage: Stage, kind: str) -> Shown:
     await stage.set_up()
     await stage.say("/quiz")

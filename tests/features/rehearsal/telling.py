@@ -3,6 +3,7 @@
 from bot.features.stories.texts import stories as say
 from bot.features.stories.texts import story_tags, story_writing
 from bot.terminal.chat import Shown
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 
 PARTS = [f"{sentence.rstrip('.')}." for sentence in STORY.split(". ")]
@@ -34,6 +35,7 @@ async def write(stage: Stage, *parts: str) -> list[Shown]:
     return said
 
 
+@beginning
 async def saved(stage: Stage) -> Shown:
     """A story in the bank, from an answer just judged; its page."""
     await stage.set_up()

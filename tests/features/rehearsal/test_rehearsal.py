@@ -11,6 +11,7 @@ from bot.features.settings.texts.settings import CHANGE_TIME
 from bot.terminal.chat import Shown
 from storage.records import Challenge, ChallengeState, Rehearsal, StoryCause
 from tests.clocks import HandClock
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage, staged
 
 PARTS = {
@@ -26,6 +27,7 @@ AGAINST_ME = "The best argument against me was that the canary would cost sales 
 LOST = "We would have lost the index on launch day, and two weeks of rebuilding it."
 
 
+@beginning
 async def with_story(stage: Stage, parts: dict[str, str] | None = None) -> int:
     """Set up, with one story in the bank; its id."""
     await stage.set_up()

@@ -11,6 +11,7 @@ from bot.terminal.chat import Shown
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Question
 from storage.records import MarkedText, OwnQuestionSource, StoryCause, StoryScope
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.rehearsal.telling import ready
 
@@ -40,12 +41,14 @@ async def kept(
     return story.id
 
 
+@beginning
 async def three_stories(stage: Stage) -> dict[ArchetypeId, int]:
     """Set up, with one story for each of three archetypes."""
     await ready(stage)
     return {archetype: await kept(stage, title, archetype) for archetype, title in TITLES.items()}
 
 
+@beginning
 async def begin(stage: Stage) -> Shown:
     """At the first question of a session; three stories are kept."""
     await three_stories(stage)

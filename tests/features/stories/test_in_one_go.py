@@ -5,6 +5,7 @@ from bot.features.stories.texts import stories, story_writing
 from bot.terminal.chat import Shown
 from question_bank.models import Move
 from storage.records import KeptStory
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.rehearsal.telling import PARTS, begin, ready
 
@@ -13,6 +14,7 @@ NAMES = ("Situation", "Trade-off", "Action", "Result", "Driver of impact", "Refl
 VAGUE = [f"This is paragraph number {n} of a day at work." for n in range(1, 7)]
 
 
+@beginning
 async def typed(stage: Stage, *texts: str) -> Shown:
     """These messages into the first letter, without a tap; what the bot said last."""
     await ready(stage)

@@ -5,6 +5,7 @@ import pytest
 from bot.features.stories.texts import stories, story_writing
 from bot.features.stories.texts import story_marks as say
 from storage.records import KeptStory
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.rehearsal.telling import PARTS, begin, named, ready, saved, write
 
@@ -15,6 +16,7 @@ async def kept(stage: Stage) -> KeptStory:
         return (await uow.stories.kept(stage.user.person.id))[-1]
 
 
+@beginning
 async def to_sentences(stage: Stage) -> None:
     """A saved answer, and the list of its sentences."""
     await saved(stage)

@@ -6,6 +6,7 @@ from bot.features.stories.texts import story_marks, story_versions
 from bot.features.stories.texts import story_retyping as say
 from bot.terminal.chat import Shown
 from storage.records import KeptStory
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
 from tests.features.rehearsal.telling import PARTS, saved
 
@@ -16,6 +17,7 @@ NEW = (
 MORE = "Since then every team runs that canary as a release gate."
 
 
+@beginning
 async def asked(stage: Stage) -> Shown:
     """Somebody who has a story and is asked to type it again; the prompt."""
     await saved(stage)

@@ -4,6 +4,7 @@ from bot.features.stories.texts import in_one_go, stories
 from bot.features.stories.texts import story_tags as say
 from bot.features.stories.texts import story_writing as writing
 from tests.conversation.logic.stories.test_same_project import RETELLINGS
+from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import Stage
 from tests.features.rehearsal.telling import begin, ready, saved
 
@@ -90,6 +91,7 @@ async def test_archetypes_are_tapped_on_and_off_in_place(stage: Stage) -> None:
     assert "Archetypes: Quality regression incident" in tags.plain
 
 
+@beginning
 async def two_coats(stage: Stage) -> None:
     """One project told for two archetypes."""
     await ready(stage)
