@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.conversation.logic.stories.same_project import Likeness, ProjectMatcher, ProjectText
+from bot.conversation.text_cache import NONE_CACHED, FromText, TextCache
 from bot.conversation.work import Job, Work
 from bot.review.fit import heard_in
 from bot.review.judge import Judge
@@ -13,6 +15,10 @@ from question_bank.models import ArchetypeId
 
 JUDGED_WHILE_COMPARED = 6
 """Number of characters that are compared in the time that it takes to judge one. Measured on twenty stories."""
+READ_AND_JUDGED = 2
+"""How often a text is read where something is found in it: once for its signals, once for its review."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +36,26 @@ class ToJudge:
 class WorkReviewer:
     """A `Judge` that runs long reviews as jobs of a use case."""
 
-    def __init__(self, judge: Judge, work: Work) -> None:
+    def __init__(self, judge: Judge, work: Work, cache: TextCache) -> None:
         self._judge = judge
         self._work = work
+        self._cache = cache
+
+    def found(self, wanted: Sequence[FromText[T]]) -> list[T]:
+        """Return what is found in each of the texts, from the cache where it is there.
+
+        Raises NeedsWork where the others are long together.
+        """
+        keys = [each.key for each in wanted]
+        found = {key: self._cache.get(key) for key in keys}
+        jobs = {
+            key: self._found(each, key) for key, each in zip(keys, wanted, strict=True) if found[key] is NONE_CACHED
+        }
+        self._work.prepare([*jobs.values()])
+        for key, job in jobs.items():
+            found[key] = self._work.result(job)
+            self._cache.put(key, found[key])
+        return [found[key] for key in keys]
 
     def review(
         self,
@@ -58,13 +81,6 @@ class WorkReviewer:
         """Return the signals of a text. Raises NeedsWork for a long one."""
         return self._work.result(self._read(text))
 
-    def prepare_reading(self, texts: Sequence[str]) -> None:
-        """Read all of these texts, so that `read` finds the results.
-
-        Raises NeedsWork where they are long together.
-        """
-        self._work.prepare([self._read(text) for text in texts])
-
     def heard(self, text: str) -> Sequence[ArchetypeId]:
         """Return the archetypes that a text tells plainly, the plainest first. Raises NeedsWork for a long one."""
         job = Job(key=("heard", text), size=len(text), compute=lambda: heard_in(self._judge.read(text)))
@@ -73,6 +89,10 @@ class WorkReviewer:
     def interviewer_asks(self, review: Review, *, archetype: str, text: str) -> str | None:
         """Return the follow-up that an interviewer would ask. It takes next to no time."""
         return self._judge.interviewer_asks(review, archetype=archetype, text=text)
+
+    def _found(self, wanted: FromText[T], key: bytes) -> Job[T]:
+        size = READ_AND_JUDGED * len(wanted.text)
+        return Job(key=("found", key), size=size, compute=lambda: wanted.compute(self._judge))
 
     def _read(self, text: str) -> Job[Signals]:
         return Job(key=("read", text), size=len(text), compute=lambda: self._judge.read(text))

@@ -149,3 +149,5 @@ class PageRoute:
     menu: MenuEntry | None = None
     most_bytes: int = 400_000
     """The largest body."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """Labels of the form's fields into which one types: a notice that refuses the form shows their words again."""

@@ -15,6 +15,7 @@ from bot.conversation.logic.stories.same_project import ProjectMatcher
 from bot.conversation.registry import Registry
 from bot.conversation.replies import Reply
 from bot.conversation.stories.link_maker import LinkMaker
+from bot.conversation.text_cache import TextCache
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock, SystemClock
 from bot.delivery.receiving.refusal_throttle import Throttle
@@ -55,6 +56,8 @@ class AppContext:
     told_of_visits: Throttle = field(default_factory=partial(Throttle, MINUTE_S))
     """Strangers who were told in the last minute that a friend's link is over."""
 
+    text_cache: TextCache = field(default_factory=TextCache)
+
     def open_context(
         self,
         uow: UnitOfWork,
@@ -79,7 +82,7 @@ class AppContext:
             conversation=conversation,
             now=now,
             bank=self.bank,
-            reviewer=WorkReviewer(self.reviewer, work),
+            reviewer=WorkReviewer(self.reviewer, work, self.text_cache),
             matcher=WorkMatcher(self.matcher, work),
             work=work,
             dice=self.dice(seed),

@@ -139,5 +139,5 @@ def _guest(update: Update, context: UpdateContext) -> Guest:
         uow=frame.uow,
         now=frame.now,
         bank=app_context.bank,
-        reviewer=WorkReviewer(app_context.reviewer, frame.work),
+        reviewer=WorkReviewer(app_context.reviewer, frame.work, app_context.text_cache),
     )

@@ -139,6 +139,8 @@ class OwnQuestion:
     created_at: datetime
     removed_at: datetime | None = None
     """Time since which it is no longer asked. Its answers still need its text."""
+    message_id: int | None = None
+    """Telegram's id of the message, by which an edit finds it. None for what was not typed as a question in this chat."""
 
 
 def folded_question(text: str) -> str:

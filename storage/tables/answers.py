@@ -80,6 +80,7 @@ OWN_QUESTION = Table(
     required("source", String),
     required("created_at", UtcDateTime),
     Column("removed_at", UtcDateTime),
+    Column("message_id", BigInteger),
     one_of("source", records.OwnQuestionSource),
 )
 """A question that the user added. One that is removed stays for its answers."""

@@ -24,6 +24,15 @@ MOVES = ("+++++-", "++++~+", "+~++-~", "++++++", "+-+~--")
 """The verdicts of the stories in the picture."""
 
 
+CUT_OFF = """() => [...document.querySelectorAll("tbody td, tbody th")].filter((cell) => {
+  const box = cell.getBoundingClientRect();
+  const next = cell.nextElementSibling?.getBoundingClientRect();
+  const covers = next !== undefined && Math.abs(next.top - box.top) < 1 && next.left < box.right - 1;
+  return covers || box.right > window.innerWidth || cell.scrollWidth > Math.ceil(box.width);
+}).map((cell) => cell.textContent.trim())"""
+"""The cells whose words leave the window, or the cell itself."""
+
+
 async def furnished(desk: Desk, *archetypes: str, when: str = "in three weeks") -> None:
     """Some stories, an answer, and a plan."""
     stage = desk.stage
@@ -56,6 +65,17 @@ async def test_somebody_new_reads_them_well_too(browser: Browser, sqlite_url: st
             await desk.go(path)
             assert await desk.violations() == [], path
             assert not await desk.overflows(), path
+
+
+async def test_no_table_is_cut_off_on_a_phone_and_no_cell_runs_into_the_next(browser: Browser, sqlite_url: str) -> None:
+    async with at_desk(browser, sqlite_url, width="phone") as desk:
+        await furnished(desk, "contested-decision")
+        await rehearsed(desk.stage, 1, RehearsalKind.ALOUD)
+        page = await desk.open()
+        for path in ("/matrix", "/matrix/practice", "/matrix/archetypes/contested-decision", "/stories/1/versions"):
+            await desk.go(path)
+            assert await page.locator("table").count() == 1, path
+            assert await page.evaluate(CUT_OFF) == [], path
 
 
 async def test_the_menu_is_one_line_on_a_phone(browser: Browser, sqlite_url: str) -> None:

@@ -17,6 +17,7 @@ RESULT = "Failed queries fell from 3 percent to 0.2 percent in two weeks"
 WITHOUT_RESULT = STORY.replace(f"{RESULT}. ", "")
 EMOJI = "🧑🏽‍💻 Cafe\u0301 e\u0301quipe 𝔸. "
 SHORTCUT = "Control+s"
+RESTORED = "These words were not saved when you left. Save them now, or change them."
 REVIEWS = "**/stories/review"
 
 
@@ -313,6 +314,79 @@ async def test_leaving_with_words_that_are_not_saved_warns_and_keeps_them_in_the
         await expect(state(page)).to_have_text("Saved as version 2.")
         assert (await texts(desk.stage))[-1] == f"{STORY} Not saved."
         assert await page.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+@pytest.mark.parametrize("arrives", [True, False], ids=["that arrives", "that is lost"])
+async def test_a_page_left_while_a_save_is_under_way_offers_the_words_again_only_where_they_are_not_saved(
+    browser: Browser, sqlite_url: str, *, arrives: bool
+) -> None:
+    async with at_desk(browser, sqlite_url) as desk:
+        page = await desk.open("/stories/new")
+        page.on("dialog", lambda dialog: dialog.accept())
+        reached = asyncio.Event()
+
+        async def answer_never(route: Route) -> None:
+            if arrives:
+                await route.fetch()
+            reached.set()
+
+        await page.route("**/stories/new", lambda route: answer_never(route) if is_save(route) else route.continue_())
+        await page.get_by_label("Title").fill("The canary")
+        await field(page).fill(STORY)
+        await page.get_by_role("button", name="Save").click()
+        await reached.wait()
+        await desk.go("/stories")
+        await desk.go("/stories/new")
+        await expect(field(page)).to_have_value("" if arrives else STORY)
+        await expect(page.get_by_label("Title")).to_have_value("" if arrives else "The canary")
+        await expect(state(page)).to_have_text("" if arrives else RESTORED)
+        assert [kept.story.title for kept in await stories(desk.stage)] == ["The canary"] * arrives
+        await page.unroute_all()
+        await page.evaluate("sessionStorage.clear()")
+
+
+def is_save(route: Route) -> bool:
+    """Whether a request sends a form."""
+    return route.request.method == "POST"
+
+
+async def test_a_title_is_saved_with_the_text_and_kept_with_it(browser: Browser, sqlite_url: str) -> None:
+    async with at_story(browser, sqlite_url) as (desk, page):
+        page.on("dialog", lambda dialog: dialog.accept())
+        title = page.get_by_label("Title", exact=True)
+        await expect(title).to_have_value("Quality regression incident")
+        await title.fill("The  canary that lied")
+        await expect(state(page)).to_have_text("Not saved yet.")
+        await page.reload()
+        await expect(title).to_have_value("The  canary that lied")
+        await expect(state(page)).to_have_text(RESTORED)
+        await page.keyboard.press(SHORTCUT)
+        await expect(state(page)).to_have_text("Saved.")
+        await expect(title).to_have_value("The canary that lied")
+        await expect(page.get_by_role("heading", level=1)).to_have_text("The canary that lied")
+        await title.fill("")
+        await page.keyboard.press(SHORTCUT)
+        await expect(title).to_have_value("Quality regression incident")
+        assert await texts(desk.stage) == [STORY]
+        assert await page.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+async def test_a_title_that_was_changed_in_another_tab_is_not_overwritten_unseen(
+    browser: Browser, sqlite_url: str
+) -> None:
+    async with at_story(browser, sqlite_url) as (desk, page):
+        other = await desk.another_tab("/stories/1")
+        for tab, name in ((other, "Theirs"), (page, "Mine")):
+            await tab.get_by_label("Title", exact=True).fill(name)
+            await tab.keyboard.press(SHORTCUT)
+        await expect(page.get_by_role("alert")).to_contain_text(
+            "changed meanwhile, in the chat or in another window, to “Theirs”"
+        )
+        await expect(page.get_by_label("Title", exact=True)).to_have_value("Mine")
+        await page.get_by_role("button", name="Save").click()
+        await expect(state(page)).to_have_text("Saved.")
+        assert [kept.story.title for kept in await stories(desk.stage)] == ["Mine"]
+        desk.complaints[:] = [each for each in desk.complaints if "400" not in each]
 
 
 async def test_words_typed_before_the_editor_starts_are_not_taken_for_saved(browser: Browser, sqlite_url: str) -> None:

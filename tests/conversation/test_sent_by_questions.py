@@ -61,4 +61,4 @@ def test_a_stored_state_is_read_as_ever() -> None:
     assert REGISTRY.state_of(row) == AddingQuestions(back=back)
     below_the_list = {"back": back, "offered": True, "added": [5, 6]}
     row = Conversation(chat_id=1, state="adding_questions", data=below_the_list, updated_at=START)
-    assert REGISTRY.state_of(row) == AddingQuestions(back=back, offered=True, added=(5, 6))
+    assert REGISTRY.state_of(row) == AddingQuestions(back=back, offered=True)

@@ -84,3 +84,16 @@ async def test_its_words_are_sealed(uow: UnitOfWork) -> None:
     stored = await uow.own_questions._statements.scalar(text("SELECT text FROM own_questions"))
     assert stored != "Why did you stop the zebra project?"
     assert cipher.open(stored) == "Why did you stop the zebra project?"
+
+
+async def test_a_question_is_found_by_the_message_in_which_it_was_typed(uow: UnitOfWork) -> None:
+    for user in (USER, OTHER):
+        for n, message_id in enumerate((7, 7, 8)):
+            words = f"Why {n}?"
+            await uow.own_questions.add(
+                user, words, archetype=None, source=OwnQuestionSource.TYPED, at=NOW, message_id=message_id
+            )
+    first, second = await uow.own_questions.typed_in(USER, 7)
+    assert (first.text, second.text) == ("Why 0?", "Why 1?")
+    await uow.own_questions.remove(first, NOW)
+    assert await uow.own_questions.typed_in(USER, 7) == [second]

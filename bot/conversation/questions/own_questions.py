@@ -30,6 +30,8 @@ class NewQuestion:
     source: OwnQuestionSource = OwnQuestionSource.TYPED
     at: datetime | None = None
     """When it was added, aware UTC; now where it is None."""
+    message_id: int | None = None
+    """The message in which it was typed, whose edits change it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +91,12 @@ async def keep_questions(context: Context, asked: Sequence[NewQuestion]) -> Sequ
 async def _added(context: Context, new: NewQuestion, removed: OwnQuestion | None) -> OwnQuestion:
     """Add a question, or bring back the removed one with its words."""
     if removed is not None:
-        return await context.uow.own_questions.restore(removed)
+        return await context.uow.own_questions.restore(removed, new.message_id)
     return await context.uow.own_questions.add(
         context.user_id,
         one_line(new.text),
         archetype=new.archetype,
         source=new.source,
         at=new.at or context.now,
+        message_id=new.message_id,
     )

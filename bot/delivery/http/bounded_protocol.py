@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from bot.delivery.http.connection_limit import ConnectionLimit
+from bot.delivery.http.default_headers import DEFAULT_HEADERS
 from bot.delivery.watching.rate_limited_log import RateLimitedLog
 
 
@@ -81,6 +83,18 @@ class BoundedProtocol(H11Protocol):
         self._request_due.within(rest, "the rest of its request")
         super().on_response_complete()
         self._note_request()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP, with the headers that every answer has."""
+        said = [(name.encode(), value.encode()) for name, value in DEFAULT_HEADERS.items()]
+        said += [(b"Content-Type", b"text/plain; charset=utf-8"), (b"Connection", b"close")]
+        for event in (
+            h11.Response(status_code=400, headers=said, reason=b"Bad Request"),
+            h11.Data(data=msg.encode("ascii")),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def pause_writing(self) -> None:
         """Begin to wait until the client has taken enough of the answer."""

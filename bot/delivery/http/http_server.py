@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.delivery.http.bounded_protocol import BoundedProtocol, Patience
 from bot.delivery.http.connection_limit import ConnectionLimit, connections_allowed
+from bot.delivery.http.default_headers import DefaultHeaders
 from bot.delivery.http.listener import Listener, listening_socket
 from bot.delivery.watching.rate_limited_log import RateLimitedLog
 
@@ -51,7 +52,7 @@ class Server(uvicorn.Server):
         self._lines = lines or RateLimitedLog(log, _loop_time)
         super().__init__(
             uvicorn.Config(
-                _Bounded(app, requests, self._lines),
+                DefaultHeaders(_Bounded(app, requests, self._lines)),
                 host=host,
                 port=port,
                 http=BoundedProtocol,

@@ -1,6 +1,6 @@
 """The day card as pictures: the data that they show, a few stories a picture."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -14,12 +14,17 @@ MOST_STORIES = 4
 """Stories of one picture. Telegram shrinks a longer one until it cannot be read."""
 
 
+def pages_of(card: DayCard) -> list[Sequence[CardEntry]]:
+    """Return the entries of each picture of a card."""
+    return [card.entries[first : first + MOST_STORIES] for first in range(0, len(card.entries), MOST_STORIES)]
+
+
 def pictures_of(card: DayCard, on: date | None, at: time | None) -> list[Picture]:
     """Return the pictures of a card, none where it has no entries.
 
     `on` and `at` are the day and the hour of the interview, None where they are not known or over.
     """
-    pages = [card.entries[first : first + MOST_STORIES] for first in range(0, len(card.entries), MOST_STORIES)]
+    pages = pages_of(card)
     when = "" if on is None else day(on) if at is None else f"{day(on)}, {at:%H:%M}"
     return [
         Picture(

@@ -7,13 +7,16 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ShowCards, ShowPlan, ShowStories, ShowStory, StopDaily, WriteStory
 from bot.conversation.prompts.interview_hour import begins_at, hour_button, remind_button
 from bot.conversation.replies import Button, Reply
-from bot.conversation.stories.story_bank import bank_of, review_of, to_judge
+from bot.conversation.stories.story_bank import bank_of, to_judge
+from bot.conversation.text_cache import FromText
 from bot.conversation.texts.daily import STOP_DAILY
 from bot.conversation.texts.html import utf16_length
-from bot.features.day_card.card_picture import pictures_of
-from bot.features.day_card.logic.day_card import CardEntry, ChosenStory, DayCard, chosen, day_card, entry_of
+from bot.features.day_card.card_picture import pages_of, pictures_of
+from bot.features.day_card.logic.card_spans import CardSpans, card_spans
+from bot.features.day_card.logic.day_card import DayCard, chosen, day_card, entry_of
 from bot.features.day_card.texts import day_card as say
-from storage.records import Due, DueKind
+from bot.review.judge import Judge
+from storage.records import Due, DueKind, KeptStory
 
 DAY = timedelta(days=1)
 MOST_GAPS = 3
@@ -57,7 +60,10 @@ async def _messages(context: Context, *rows: Row) -> list[Reply]:
     if len(pictures) == len(texts) == 1 and utf16_length(texts[0]) <= say.LONGEST_UNDER_PICTURE:
         return [Reply(text=texts[0], picture=pictures[0], buttons=buttons)]
     return [
-        *(Reply(text=say.KEEP_IT, picture=picture) for picture in pictures),
+        *(
+            Reply(text=say.under_picture(n, len(pictures), [entry.archetypes for entry in entries]), picture=picture)
+            for n, (entries, picture) in enumerate(zip(pages_of(card), pictures, strict=True), 1)
+        ),
         *(Reply(text=text) for text in texts[:-1]),
         Reply(text=texts[-1], buttons=buttons),
     ]
@@ -73,15 +79,20 @@ async def card_of(context: Context) -> DayCard:
     """Return the day card of the user's stories."""
     bank = await bank_of(context)
     stories = chosen(bank)
-    # All stories are judged at once, so that a bank of long ones ends the transaction twice at most.
-    texts = [one.kept.version.told.text for one in stories]
-    context.reviewer.prepare([to_judge(one.kept.story.archetypes, one.kept.version.told.text) for one in stories])
-    context.reviewer.prepare_reading(texts)
-    return day_card(bank, [_entry(context, one) for one in stories])
+    # All at once, so that a bank of long stories ends the transaction once at most.
+    spans = context.reviewer.found([_spans(one.kept) for one in stories])
+    return day_card(bank, [entry_of(one, each) for one, each in zip(stories, spans, strict=True)])
 
 
-def _entry(context: Context, one: ChosenStory) -> CardEntry:
-    return entry_of(one, context.reviewer.read(one.kept.version.told.text), review_of(context, one.kept))
+def _spans(kept: KeptStory) -> FromText[CardSpans]:
+    """Return what finds the words that the card shows of a story."""
+    told = kept.version.told
+    asked = to_judge(kept.story.archetypes, told.text)
+
+    def compute(judge: Judge) -> CardSpans:
+        return card_spans(told, judge.read(told.text), judge.review(told.text, archetype=asked.archetype))
+
+    return FromText(name="day card", text=told.text, besides=repr((asked.archetype, told.marks)), compute=compute)
 
 
 async def _buttons(context: Context, card: DayCard, *, ahead: bool) -> Sequence[Row]:

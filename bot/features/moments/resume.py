@@ -1,6 +1,5 @@
 """Use cases of a résumé: list its bullets, keep them as moments or open them as stories, then forget the rest."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.context import Context
@@ -13,7 +12,7 @@ from bot.conversation.work import Job
 from bot.document_reader import LONGEST_TEXT, Ending
 from bot.document_text import LARGEST_DOCUMENT, UnreadableDocument, document_text, is_document
 from bot.features.moments import moments
-from bot.features.moments.logic.bullets import Bullet, bullets_of, words_at
+from bot.features.moments.logic.bullets import Bullet, FoundBullets, bullets_of, words_at
 from bot.features.moments.logic.seeds import seeds_of
 from bot.features.moments.states import SendingResume
 from bot.features.moments.texts import resume as say
@@ -111,9 +110,9 @@ async def take(context: Context, name: str, text: str) -> tuple[list[Reply], Imp
     text = tidied(text)
     if len(text) > LONGEST_TEXT:
         return await _ask_for_text(context, say.ENDINGS[Ending.TOO_BIG]), None
-    bullets = _bullets(context, text)
-    if not bullets:
-        return await _ask_for_text(context, say.NO_BULLETS), None
+    found = _bullets(context, text)
+    if not found.listed:
+        return await _ask_for_text(context, say.no_bullets_text(found.left_out)), None
     await step_back(context)
     file = await context.uow.imports.add(context.user_id, name, text, context.now)
     return [await _page(context, file, 0, fresh=True)], file
@@ -132,8 +131,9 @@ async def read(context: Context, file: ImportFile) -> list[Reply]:
     """Show the bullets of a text file that was sent for an import."""
     if len(file.text) > LONGEST_TEXT:
         return await _ask_for_text(context, say.ENDINGS[Ending.TOO_BIG])
-    if not _bullets(context, file.text):
-        return await _ask_for_text(context, say.NO_BULLETS)
+    found = _bullets(context, file.text)
+    if not found.listed:
+        return await _ask_for_text(context, say.no_bullets_text(found.left_out))
     return [await _page(context, file, 0, fresh=True)]
 
 
@@ -144,7 +144,7 @@ async def turn_to(context: Context, file: ImportFile, page: int) -> list[Reply]:
 
 async def open_bullet(context: Context, file: ImportFile, n: int) -> list[Reply]:
     """Show one bullet, with what can be done with it."""
-    shown = _shown(context, file, _bullets(context, file.text)[n], await _kept(context))
+    shown = _shown(context, file, _bullets(context, file.text).listed[n], await _kept(context))
     story = Button(text=say.OPEN_STORY, press=StoryFromBullet(file.id, n))
     keep = Button(text=say.KEEP, press=KeepBullet(file.id, n))
     back = Button(text=say.BACK, press=TurnToBullets(file.id, n // PER_PAGE))
@@ -174,7 +174,7 @@ async def forget(context: Context, file: ImportFile) -> list[Reply]:
 
 def has_bullet(context: Context, file: ImportFile, n: int) -> bool:
     """Return whether a résumé has a bullet at that place. A file that waits for an import may be longer than any."""
-    return len(file.text) <= LONGEST_TEXT and 0 <= n < len(_bullets(context, file.text))
+    return len(file.text) <= LONGEST_TEXT and 0 <= n < len(_bullets(context, file.text).listed)
 
 
 def _is_asked(context: Context) -> bool:
@@ -189,7 +189,7 @@ async def _ask_for_text(context: Context, reason: str) -> list[Reply]:
     return [Reply(text=reason)]
 
 
-def _bullets(context: Context, text: str) -> Sequence[Bullet]:
+def _bullets(context: Context, text: str) -> FoundBullets:
     """Return the bullets of a text. Raises NeedsWork for a long one."""
     job = Job(key=("bullets", text), size=len(text) // SIZE_OF_A_CHARACTER, compute=lambda: bullets_of(text))
     return context.work.result(job)
@@ -205,7 +205,7 @@ def _text_of(context: Context, name: str, content: bytes) -> str:
 
 async def _keep(context: Context, file: ImportFile, n: int) -> Moment | None:
     """Return the moment of a bullet, kept now or earlier. None where there is no room for one more."""
-    bullet = _bullets(context, file.text)[n]
+    bullet = _bullets(context, file.text).listed[n]
     said = words_at(file.text, bullet.said)
     kept = (await _kept(context)).get(said)
     if kept is not None:
@@ -222,7 +222,8 @@ async def _kept(context: Context) -> dict[str, Moment]:
 
 
 async def _page(context: Context, file: ImportFile, page: int, *, fresh: bool) -> Reply:
-    bullets = _bullets(context, file.text)
+    found = _bullets(context, file.text)
+    bullets = found.listed
     page = min(max(page, 0), (len(bullets) - 1) // PER_PAGE)
     skipped = page * PER_PAGE
     kept = await _kept(context)
@@ -232,7 +233,7 @@ async def _page(context: Context, file: ImportFile, page: int, *, fresh: bool) -
     more = skipped + PER_PAGE < len(bullets)
     after = (Button(text=say.NEXT_PAGE, press=TurnToBullets(file.id, page + 1)),) if more else ()
     rows = (*in_rows(numbers, PER_PAGE), (*before, *after), (Button(text=say.DONE, press=ForgetResume(file.id)),))
-    text = say.page_text(shown, skipped + 1, len(bullets))
+    text = say.page_text(shown, skipped + 1, len(bullets), found.left_out)
     return Reply(text=text, buttons=tuple(filter(None, rows)), slot=SLOT, fresh=fresh)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.conversation.beneath import hear_beneath, key_beneath
 from bot.conversation.context import Context
@@ -10,6 +10,7 @@ from bot.conversation.doors import PractiseOwnQuestion, ShowOwnQuestions
 from bot.conversation.feature import Call
 from bot.conversation.logic.questions.asked_words import sounds_asked
 from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION, one_line
+from bot.conversation.logic.typed.edited_lines import line_edits
 from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.logic.typed.typed_lines import lines_in
 from bot.conversation.payload import Payload
@@ -24,8 +25,6 @@ from question_bank.models import ArchetypeId
 from storage.records import OwnQuestion
 
 _COMMAND = re.compile(r"\s*/questions(?:@\w+)?\s", re.IGNORECASE)
-MOST_FOLLOWED = 20
-"""Newest messages whose edits are followed."""
 ALTERNATIVES = 2
 """Other archetypes that are offered beside the likeliest."""
 
@@ -73,21 +72,42 @@ async def typed(context: Context, message_id: int, text: str) -> list[Reply]:
 
 
 async def edited(context: Context, message_id: int, text: str) -> list[Reply] | None:
-    """Take the new words of a message that holds one question, while more are being added. None for any other message."""
-    state = context.at(AddingQuestions)
-    held = dict(zip(state.added[::2], state.added[1::2], strict=True)) if state is not None else {}
-    own = await context.uow.own_questions.get(held.get(message_id, 0), context.user_id)
-    if own is None or own.removed_at is not None:
+    """Take the new words of a message in which questions were typed, whenever it is edited. None for any other message.
+
+    A line each stays one, since its answers belong to it: what has other lines, too long ones, or words of another
+    question changes none.
+    """
+    held = await context.uow.own_questions.typed_in(context.user_id, message_id)
+    if not held:
         return None
     lines = lines_in(_COMMAND.sub("", text))
-    if len(lines) != 1 or len(lines[0]) > LONGEST_QUESTION:
-        return [Reply(text=say.NOT_CHANGED)]
-    there = await context.uow.own_questions.like(context.user_id, lines[0])
-    if there is not None and there.id != own.id:
-        return [Reply(text=say.NOT_CHANGED)]
-    (likely,) = heard_archetypes(context, lines)
-    changed = await context.uow.own_questions.reword(own, one_line(lines[0]), next(iter(likely), None))
-    return [_one_added(context, KeptQuestion(own=changed, is_new=True), likely)]
+    edits = line_edits([own.text for own in held], lines)
+    if edits.added or edits.gone or any(len(line) > LONGEST_QUESTION for line in lines):
+        return [_unchanged(held)]
+    for place, line in edits.changed:
+        there = await context.uow.own_questions.like(context.user_id, line)
+        if there is not None and there.id != held[place].id:
+            return [_unchanged(held)]
+    changed = [await _reworded(context, held[place], line) for place, line in edits.changed]
+    return [_one_reworded(context, own) for own in changed]
+
+
+async def _reworded(context: Context, own: OwnQuestion, words: str) -> OwnQuestion:
+    """Store other words of a question, filed anew where its archetype was not the user's own choice."""
+    was, likely = _heard(context, own.text), _heard(context, words)
+    is_chosen = own.archetype != next(iter(was), None)
+    archetype = own.archetype if is_chosen else next(iter(likely), None)
+    return await context.uow.own_questions.reword(own, one_line(words), archetype)
+
+
+def _heard(context: Context, words: str) -> tuple[ArchetypeId, ...]:
+    (likely,) = heard_archetypes(context, [words])
+    return likely
+
+
+def _unchanged(held: Sequence[OwnQuestion]) -> Reply:
+    show = Button(text=say.ALL, press=ShowOwnQuestions())
+    return Reply(text=say.not_changed_text(len(held)), buttons=((show,),))
 
 
 def key(pressed: Key) -> Call:
@@ -113,7 +133,7 @@ async def correct(context: Context, own: OwnQuestion, archetype: ArchetypeId | N
     """File a question that was just added under an archetype."""
     await context.uow.own_questions.tag(own, archetype)
     changed = await own_question(context, own.id)
-    rows = ((Button(text=say.CHANGE, press=ShowAllArchetypes(own.id)), _done()),)
+    rows = ((Button(text=say.CHANGE, press=ShowAllArchetypes(own.id)), *_done_if_adding(context)),)
     return [Reply(text=say.filed_text(filed(context, changed)), buttons=rows, slot=_slot(own), fresh=False)]
 
 
@@ -134,22 +154,30 @@ async def _add(context: Context, message_id: int, text: str) -> list[Reply]:
     short = [line for line in lines if len(line) <= LONGEST_QUESTION]
     matched = heard_archetypes(context, short)
     new = [
-        NewQuestion(text=line, archetype=next(iter(likely), None)) for line, likely in zip(short, matched, strict=True)
+        NewQuestion(text=line, archetype=next(iter(likely), None), message_id=message_id)
+        for line, likely in zip(short, matched, strict=True)
     ]
     kept = await keep_questions(context, new)
     replies = [Reply(text=say.too_long_text(too_long))] if too_long else []
     replies += [Reply(text=say.NO_MORE)] if len(kept) < len(new) else []
-    state = context.at(AddingQuestions)
-    if len(kept) == 1 and kept[0].is_new and state is not None:
-        added = (*state.added, message_id, kept[0].own.id)[-2 * MOST_FOLLOWED :]
-        await context.amend(replace(state, added=added))
     if len(kept) == 1:
         return [_one_added(context, kept[0], matched[0]), *replies]
     return [*_several_added(context, kept), *replies]
 
 
 def _one_added(context: Context, kept: KeptQuestion, likely: tuple[ArchetypeId, ...]) -> Reply:
-    own = kept.own
+    text = say.added_text(filed(context, kept.own), is_new=kept.is_new)
+    return Reply(text=text, buttons=_choices(context, kept.own, likely), slot=_slot(kept.own))
+
+
+def _one_reworded(context: Context, own: OwnQuestion) -> Reply:
+    is_adding = context.at(AddingQuestions) is not None
+    text = say.reworded_text(filed(context, own), is_adding=is_adding)
+    return Reply(text=text, buttons=_choices(context, own, _heard(context, own.text)), slot=_slot(own))
+
+
+def _choices(context: Context, own: OwnQuestion, likely: tuple[ArchetypeId, ...]) -> tuple[tuple[Button, ...], ...]:
+    """Return the rows that correct the archetype of a question."""
     others = [each for each in likely if each != own.archetype][:ALTERNATIVES]
     if own.archetype is None:
         rows = in_rows([_choice(context, own, each) for each in ArchetypeId], 2)
@@ -160,8 +188,8 @@ def _one_added(context: Context, kept: KeptQuestion, likely: tuple[ArchetypeId, 
             Button(text=say.CHANGE, press=ShowAllArchetypes(own.id)),
             Button(text=say.NO_ARCHETYPE, press=CorrectArchetype(own.id)),
         ]
-    text = say.added_text(filed(context, own), is_new=kept.is_new)
-    return Reply(text=text, buttons=(*rows, (*more, _done())), slot=_slot(own))
+    last = (*more, *_done_if_adding(context))
+    return (*rows, last) if last else (*rows,)
 
 
 def _several_added(context: Context, kept: Sequence[KeptQuestion]) -> list[Reply]:
@@ -180,6 +208,10 @@ def _choice(context: Context, own: OwnQuestion, archetype: ArchetypeId) -> Butto
 
 def _done() -> Button:
     return Button(text=say.DONE_ADDING, press=FinishAdding())
+
+
+def _done_if_adding(context: Context) -> tuple[Button, ...]:
+    return (_done(),) if context.at(AddingQuestions) is not None else ()
 
 
 def _slot(own: OwnQuestion) -> str:

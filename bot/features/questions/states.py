@@ -11,5 +11,3 @@ class AddingQuestions(SideQuestion, name="adding_questions"):
 
     offered: bool = False
     """True where it stands below the empty list: a text that does not sound asked then belongs to what was open before."""
-    added: tuple[int, ...] = ()
-    """Messages that hold one question each, newest last: the id of the message, then that of the question."""

@@ -7,6 +7,7 @@ from bot.conversation.context import Context
 from bot.conversation.stories.story_bank import bank_of, change_text, keep
 from bot.features.stories.proposed_title import proposed_title
 from bot.features.stories.story_from_answer import marked
+from bot.features.stories.story_tags import change_tags
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, StoryCause, StoryVersion
 
@@ -41,11 +42,29 @@ async def save_text(context: Context, kept: KeptStory, text: str, seen: SeenText
     return await change_text(context, kept, told, StoryCause.EDITED, as_new=True)
 
 
-async def save_new(context: Context, text: str, archetype: ArchetypeId | None) -> KeptStory:
-    """Store a text as a new story, and return it. A text that a story of the bank has already makes no second one."""
-    same = next((kept for kept in await bank_of(context) if kept.version.told.text == text), None)
+async def save_new(context: Context, text: str, archetype: ArchetypeId | None, title: str = "") -> KeptStory:
+    """Store a text as a new story, and return it. A text that a story of the bank has already makes no second one.
+
+    Without a title, one is proposed.
+    """
+    same = await with_text(context, text)
     if same is not None:
         return same
     archetypes = [archetype] if archetype is not None else []
     told = marked(context, text, archetypes)
-    return await keep(context, await proposed_title(context, archetypes), archetypes, told, StoryCause.WRITTEN)
+    title = title or await proposed_title(context, archetypes, text=text)
+    return await keep(context, title, archetypes, told, StoryCause.WRITTEN)
+
+
+async def with_text(context: Context, text: str) -> KeptStory | None:
+    """Return the story of the bank with exactly that text, None where there is none."""
+    return next((kept for kept in await bank_of(context) if kept.version.told.text == text), None)
+
+
+async def rename(context: Context, kept: KeptStory, title: str) -> KeptStory:
+    """Give a story another title, a proposed one where that is empty, and return the story."""
+    if not title:
+        title = await proposed_title(
+            context, kept.story.archetypes, kept.story.project, besides=kept.story.id, text=kept.version.told.text
+        )
+    return await change_tags(context, kept, {"title": title})

@@ -40,6 +40,7 @@ from bot.web.page.one_time_links import OneTimeLinks
 from bot.web.page.request_body import BodyTooLarge, read_request
 from bot.web.page.sessions import LASTS, Session, SessionOver, Sessions
 from bot.web.page.static_files import StaticFile, static_response
+from bot.web.page.unsent_form import UnsentForm, unsent_form
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -161,10 +162,16 @@ class PageApp:
             return self._plain_page(request, 500, say.crashed(reference))
 
     async def _serve(self, route: PageRoute, request: Request) -> Response:
+        asked = None
+        if route.typed and not self.host_policy.mini_app:
+            # Before the session is looked at: the notice that it is over shows the words again.
+            asked = await read_request(request, route.most_bytes)
+            request.state.unsent = (route.typed, asked)
         session = self._session(request)
         if any(type(value) is int and value > LARGEST_NUMBER for value in request.path_params.values()):
             raise StaleButton
-        asked = await read_request(request, route.most_bytes)
+        if asked is None:
+            asked = await read_request(request, route.most_bytes)
         if route.method is Method.POST and not session.bearer:
             token = request.headers.get(CSRF_HEADER) or asked.text(CSRF_FIELD)
             if not self.sessions.is_own_form(session, token):
@@ -185,12 +192,11 @@ class PageApp:
             raise SessionOver
         return session
 
-    def _is_open(self, request: Request) -> bool:
+    def _open_session(self, request: Request) -> Session | None:
         try:
-            self._session(request)
+            return self._session(request)
         except SessionOver:
-            return False
-        return True
+            return None
 
     def _renew(self, response: Response, session: Session) -> None:
         renewed = self.sessions.renewed(session)
@@ -240,10 +246,21 @@ class PageApp:
         """Return a notice: as JSON to a module of the page, else as a page."""
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"title": notice.title, "text": notice.text}, status)
-        return self._html(
-            request,
-            PageView(template="page/notice.html", title=notice.title, values={"text": notice.text}, status=status),
+        form = self._unsent(request)
+        text = notice.with_words if form is not None and notice.with_words is not None else notice.text
+        view = PageView(
+            template="page/notice.html", title=notice.title, values={"text": text, "form": form}, status=status
         )
+        return self._html(request, view)
+
+    def _unsent(self, request: Request) -> UnsentForm | None:
+        """Return the form that a notice is about, with what was typed; None where nothing was."""
+        if getattr(request.state, "unsent", None) is None:
+            return None
+        typed, asked = request.state.unsent
+        session = self._open_session(request)
+        csrf = self.sessions.csrf_token(session) if session is not None else ""
+        return unsent_form(asked, typed, action=request.url.path, csrf=csrf, without=CSRF_FIELD)
 
     def _foreign(self) -> Response:
         return Response(say.FOREIGN, 403, media_type="text/plain")
@@ -277,7 +294,7 @@ class PageApp:
             return Response()
         user_id = self.links.redeem(request.query_params.get("token", ""))
         if user_id is None:
-            if self._is_open(request):
+            if self._open_session(request) is not None:
                 return RedirectResponse(PREFIX + HOME, 303)
             return self._plain_page(request, 401, say.LINK_OVER)
         user = await self.calls.known(user_id)

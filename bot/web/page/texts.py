@@ -12,11 +12,17 @@ class Notice:
 
     title: str
     text: str
+    with_words: str | None = None
+    """What it says in place of `text` above a form with the words that were typed; None for the same."""
 
 
 OVER: Final = Notice(
     title="Please open the page anew",
     text="This page is closed, or was open for long. Run “stardrill web” for a new link. What you saved is there.",
+    with_words=(
+        "This page is closed, or was open for long, so this is not saved yet. Run “stardrill web”, open its link in this "
+        "browser, and then send it again here."
+    ),
 )
 OVER_MINI_APP: Final = Notice(
     title="Please open the page anew",
@@ -33,9 +39,14 @@ LINK_OVER: Final = Notice(
 LEFT: Final = Notice(title="The page is closed", text="Run “stardrill web” to open it again.")
 OLD_FORM: Final = Notice(
     title="Not saved yet",
-    text="This form is of an earlier visit. Go back, copy your text, load the page again, and save.",
+    text="This form is of an earlier visit. Load the page again, and save. What you typed stays in this tab.",
+    with_words="This form is of an earlier visit. Look at what you typed, and send it again.",
 )
-NOT_HERE: Final = Notice(title="Not here", text="It was removed, or the address is wrong. The menu leads on.")
+NOT_HERE: Final = Notice(
+    title="Not here",
+    text="It was removed, or the address is wrong. The menu leads on.",
+    with_words="It was removed meanwhile, so this is not saved. Copy what you want to keep.",
+)
 BAD_REQUEST: Final = "That could not be taken"
 TOO_LARGE: Final = Notice(
     title="Too large",
@@ -44,10 +55,12 @@ TOO_LARGE: Final = Notice(
 AWAY: Final = Notice(
     title="The database does not answer",
     text="What you sent is not saved. Go back: your text is still there. Try again in a minute.",
+    with_words="This is not saved. Send it again in a minute.",
 )
 TOO_SLOW: Final = Notice(
     title="That took too long",
     text="Go back: your text is still there. Look whether it was saved, and try again in a minute.",
+    with_words="Look whether this was saved, and send it again in a minute if not.",
 )
 FOREIGN: Final = "This address is not the page's own. Open it with the link that “stardrill web” prints.\n"
 
@@ -57,4 +70,5 @@ def crashed(reference: str) -> Notice:
     return Notice(
         title="Something went wrong",
         text=f"It is not your doing. The log has it under the reference {reference}. Go back, and try once more.",
+        with_words=f"It is not your doing. The log has it under the reference {reference}. Send this once more.",
     )

@@ -16,10 +16,24 @@ class OwnQuestions(Repository):
     """Repository of users' own questions. The caller holds the lock of the user's chat."""
 
     async def add(
-        self, user_id: int, text: str, *, archetype: str | None, source: OwnQuestionSource, at: datetime
+        self,
+        user_id: int,
+        text: str,
+        *,
+        archetype: str | None,
+        source: OwnQuestionSource,
+        at: datetime,
+        message_id: int | None = None,
     ) -> OwnQuestion:
         """Add a question, and return it. The caller has seen that there is none with the same words."""
-        row = {"user_id": user_id, "archetype": archetype, "source": source, "created_at": at, "removed_at": None}
+        row = {
+            "user_id": user_id,
+            "archetype": archetype,
+            "source": source,
+            "created_at": at,
+            "removed_at": None,
+            "message_id": message_id,
+        }
         added = insert(OWN).values(text=self._cipher.seal(text), **row).returning(OWN.c.id)
         return OwnQuestion(id=await self._statements.scalar(added), text=text, **row)  # type: ignore[arg-type]
 
@@ -42,6 +56,11 @@ class OwnQuestions(Repository):
         """Return all questions of a user, also the removed ones, oldest first."""
         return await self._all(OWN.c.user_id == user_id)
 
+    async def typed_in(self, user_id: int, message_id: int) -> Sequence[OwnQuestion]:
+        """Return the questions that were typed in a message of the user and not removed, in their order."""
+        mine = (OWN.c.user_id == user_id) & (OWN.c.message_id == message_id)
+        return await self._all(mine & OWN.c.removed_at.is_(None))
+
     async def tag(self, own: OwnQuestion, archetype: str | None) -> None:
         """Store the archetype that a question asks for, None for no archetype."""
         await self._change(own, archetype=archetype)
@@ -55,10 +74,11 @@ class OwnQuestions(Repository):
         """Remove a question: it is no longer asked. Its text stays for its answers."""
         await self._change(own, removed_at=at)
 
-    async def restore(self, own: OwnQuestion) -> OwnQuestion:
-        """Bring a removed question back, and return it."""
-        await self._change(own, removed_at=None)
-        return replace(own, removed_at=None)
+    async def restore(self, own: OwnQuestion, message_id: int | None = None) -> OwnQuestion:
+        """Bring a removed question back, and return it. `message_id` is that of the message in which it was typed again."""
+        found = own.message_id if message_id is None else message_id
+        await self._change(own, removed_at=None, message_id=found)
+        return replace(own, removed_at=None, message_id=found)
 
     async def _all(self, condition: ColumnElement[bool]) -> Sequence[OwnQuestion]:
         rows = await self._statements.all(select(OWN).where(condition).order_by(OWN.c.id))

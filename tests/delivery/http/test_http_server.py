@@ -62,6 +62,11 @@ class Client:
         """Send bytes."""
         self.writer.write(data)
 
+    async def head(self) -> str:
+        """Status line and headers of the next answer, in small letters."""
+        async with asyncio.timeout(PATIENCE_S):
+            return (await self.reader.readuntil(b"\r\n\r\n")).decode().lower()
+
     async def status(self) -> int:
         """The status of the next answer, which has a body of two bytes; 0 where the connection ends instead."""
         try:
@@ -305,6 +310,33 @@ async def test_requests_over_the_bound_get_503(caplog: pytest.LogCaptureFixture)
         here.go.set()
         assert [await client.status() for client in in_hand] == [200] * 2
     assert caplog.messages == ["A request to the HTTP port was refused: 2 are in hand already."]
+
+
+async def test_every_answer_of_the_server_itself_forbids_scripts_frames_and_keeping() -> None:
+    async with site(requests=1) as here:
+        here.go.clear()
+        in_hand = await here.connect(GET)
+        busy, nonsense = await here.connect(GET), await here.connect(b"no HTTP\r\n\r\n")
+        said = [await busy.head(), await nonsense.head()]
+        here.go.set()
+        said.append(await in_hand.head())
+        said.append(await (await here.connect(GET.replace(b"/", b"/nothing", 1))).head())
+    assert [head.split()[1] for head in said] == ["503", "400", "200", "404"]
+    for head in said:
+        assert "content-security-policy: default-src 'none'; " in head
+        assert "frame-ancestors 'none'" in head
+        assert "x-content-type-options: nosniff\r\n" in head
+        assert "cache-control: no-store\r\n" in head
+
+
+async def test_an_answer_keeps_the_headers_that_it_has() -> None:
+    async def framed(_: Request) -> Response:
+        return PlainTextResponse("ok", headers={"Content-Security-Policy": "frame-ancestors https://web.telegram.org"})
+
+    async with site(framed) as here:
+        head = await (await here.connect(GET)).head()
+    assert head.count("content-security-policy") == 1
+    assert "frame-ancestors https://web.telegram.org\r\n" in head
 
 
 async def test_a_flood_of_nonsense_is_one_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

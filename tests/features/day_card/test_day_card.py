@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 from bot.conversation.texts import daily, what_next
 from bot.conversation.texts.daily import STOP_DAILY
 from bot.conversation.texts.interview_hour import DAY_CARD, SET_HOUR
+from bot.conversation.texts.names import ARCHETYPE_LABELS
 from bot.features.day_card.texts import day_card as say
 from bot.features.plan.texts import plan as plan_say
+from question_bank.models import ArchetypeId
 from tests.end_to_end.beginnings import beginning
 from tests.end_to_end.stage import STORY, Stage
+from tests.features.progress.test_coverage import with_stories
 
 # The stage begins on Monday 2 March 2026 at 13:00 in Berlin; the daily time is 18:30 there.
 EVE = datetime(2026, 3, 5, 17, 30, tzinfo=UTC)
@@ -76,6 +79,16 @@ async def test_on_the_eve_it_comes_in_place_of_the_question(stage: Stage) -> Non
     assert STOP_DAILY in card.labels
     assert daily.DAILY_HEADING not in card.plain
     assert await stage.tick() == []
+
+
+async def test_each_of_several_pictures_says_which_stories_it_has(stage: Stage) -> None:
+    await with_stories(stage, *list(ArchetypeId)[:6])
+    await planned(stage, "tomorrow")
+    stage.clock.go_to(EVE - timedelta(days=3))
+    first, second, *_ = await stage.tick()
+    labels = [ARCHETYPE_LABELS[each] for each in list(ArchetypeId)[:6]]
+    assert first.plain == f"Your stories, 1 of 2, to keep on the phone: {' · '.join(labels[:4])}."
+    assert second.plain == f"Your stories, 2 of 2, to keep on the phone: {' · '.join(labels[4:])}. The words follow."
 
 
 async def test_on_the_eve_it_comes_also_to_who_has_practised_that_day(stage: Stage) -> None:

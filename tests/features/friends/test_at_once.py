@@ -48,7 +48,8 @@ async def test_a_link_that_is_closed_while_it_is_opened_is_over(database: Databa
 
 def _guest(uow: UnitOfWork, user_id: int) -> Guest:
     shared = offline_app_context()
-    return Guest(chat_id=user_id, uow=uow, now=START, bank=shared.bank, reviewer=WorkReviewer(shared.reviewer, Work()))
+    reviewer = WorkReviewer(shared.reviewer, Work(), shared.text_cache)
+    return Guest(chat_id=user_id, uow=uow, now=START, bank=shared.bank, reviewer=reviewer)
 
 
 async def _linked(database: Database) -> None:

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.moments.logic.bullets import FEWEST_WORDS, LONGEST_BULLET, MOST_BULLETS, bullets_of, words_at
+from bot.features.moments.logic.bullets import (
+    FEWEST_WORDS,
+    LONGEST_BULLET,
+    MOST_BULLETS,
+    LeftOut,
+    bullets_of,
+    words_at,
+)
 
 RESUME = """Jo Doe, Senior Engineer
 
@@ -23,7 +30,7 @@ MSc, 2015
 
 
 def said(text: str) -> list[str]:
-    return [words_at(text, bullet.said) for bullet in bullets_of(text)]
+    return [words_at(text, bullet.said) for bullet in bullets_of(text).listed]
 
 
 def test_a_wrapped_bullet_is_one_and_a_list_of_tools_is_none() -> None:
@@ -35,7 +42,7 @@ def test_a_wrapped_bullet_is_one_and_a_list_of_tools_is_none() -> None:
 
 
 def test_each_stands_under_the_line_with_years_above_it() -> None:
-    jobs = [words_at(RESUME, bullet.job) for bullet in bullets_of(RESUME) if bullet.job is not None]
+    jobs = [words_at(RESUME, bullet.job) for bullet in bullets_of(RESUME).listed if bullet.job is not None]
     assert jobs == ["Acme, Staff Engineer 2019 – 2023"] * 2 + ["Globex 2016-2019, Engineer"]
 
 
@@ -70,7 +77,7 @@ def test_without_any_glyph_each_long_line_is_one() -> None:
     ).map("".join)
 )
 def test_each_is_a_stretch_of_the_text_in_its_order(text: str) -> None:
-    found = bullets_of(text)
+    found = bullets_of(text).listed
     assert len(found) <= MOST_BULLETS
     ends = [bullet.said.end for bullet in found]
     assert all(before <= bullet.said.start for before, bullet in zip(ends, found[1:], strict=False))
@@ -84,7 +91,18 @@ def test_the_job_is_read_without_the_signs_of_markdown() -> None:
     text = (
         "**Acme, Tech lead, 2021-2024**\n- Led the rewrite of the ledger\n\n## Globex 2018\n- Cut the bill by a third"
     )
-    assert [words_at(text, bullet.job) for bullet in bullets_of(text) if bullet.job is not None] == [
+    assert [words_at(text, bullet.job) for bullet in bullets_of(text).listed if bullet.job is not None] == [
         "Acme, Tech lead, 2021-2024",
         "Globex 2018",
     ]
+
+
+def test_what_is_too_short_or_too_long_is_counted() -> None:
+    assert bullets_of(RESUME).left_out == LeftOut(short=1)
+    paragraph = f"- {'I moved the index. ' * 40}"
+    assert bullets_of(f"- Go\n- Rust, C\n- \n{paragraph}\n- Led the move of it\n").left_out == LeftOut(short=2, long=1)
+
+
+def test_without_any_glyph_the_short_lines_are_counted_but_those_that_name_a_job() -> None:
+    text = "Jo Doe\n\nAcme 2019 - 2023\nSkills: Go\nArgued against the rewrite of the ledger and lost\n"
+    assert bullets_of(text).left_out == LeftOut(short=2, fewest=6)

@@ -1,14 +1,14 @@
 """A résumé: its bullets, kept as moments or opened as stories; the rest is forgotten."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
 from bot.conversation.stories.moments import MOST_MOMENTS
 from bot.document_reader import Ending
 from bot.document_text import LARGEST_DOCUMENT
-from bot.features.moments.logic.bullets import MOST_BULLETS, Bullet, bullets_of
+from bot.features.moments.logic.bullets import MOST_BULLETS, FoundBullets, LeftOut, bullets_of
 from bot.features.moments.resume import PER_PAGE
 from bot.features.moments.texts import moments
 from bot.features.moments.texts import resume as say
@@ -55,6 +55,20 @@ async def test_a_pasted_one_lists_its_bullets_with_what_each_has_and_lacks(stage
         in shown.plain
     )
     assert "Acme, Staff Engineer, 2019-2023" in shown.plain
+
+
+async def test_what_is_no_bullet_is_counted_with_the_reason(stage: Stage) -> None:
+    await asked(stage)
+    (shown,) = await stage.say(f"{TEXT}- Python, Go\n- Kafka\n")
+    assert "Your résumé: 3 bullets" in shown.plain
+    assert "Left out: 2 lines of fewer than 4 words, too short to tell what you did." in shown.plain
+
+
+async def test_where_all_is_too_short_it_says_so(stage: Stage) -> None:
+    await asked(stage)
+    (shown,) = await stage.say("- Python, Go\n- Kafka\n")
+    assert shown.plain.startswith("I find no bullets in it")
+    assert "Left out: 2 lines of fewer than 4 words" in shown.plain
 
 
 @pytest.mark.parametrize(
@@ -135,7 +149,7 @@ async def test_pages_turn_in_place(stage: Stage) -> None:
 async def test_one_without_bullets_says_what_to_do_and_waits(stage: Stage) -> None:
     await asked(stage)
     (said,) = await stage.say("hello there")
-    assert said.plain == say.NO_BULLETS
+    assert said.plain == say.no_bullets_text(LeftOut(short=1, fewest=6))
     (shown,) = await stage.say(TEXT)
     assert f"1. {FIRST}" in shown.plain
 
@@ -224,7 +238,7 @@ async def test_signs_that_no_database_takes_are_left_out(stage: Stage) -> None:
 async def test_a_long_one_is_read_in_a_worker(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     threads, read = set(), bullets_of
 
-    def counted(text: str) -> Sequence[Bullet]:
+    def counted(text: str) -> FoundBullets:
         threads.add(threading.current_thread())
         return read(text)
 

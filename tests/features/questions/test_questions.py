@@ -132,7 +132,7 @@ async def test_a_removed_question_that_is_typed_again_is_the_same_one(stage: Sta
     await stage.press("1", say.REMOVE)
     (shown,) = await stage.say(f"/questions {COACHED}")
     assert "Added" in shown.plain
-    assert await own(stage) == before
+    assert [(each.id, each.text) for each in await own(stage)] == [(each.id, each.text) for each in before]
 
 
 async def test_all_lines_of_a_message_read_the_questions_there_once(
@@ -370,8 +370,61 @@ async def test_an_edited_message_changes_its_question_while_more_are_added(stage
     await added(stage, "Why did you leave?", COACHED)
     first = stage.user.chat.memory.texts[-2]
     (shown,) = await stage.do(lambda: stage.user.edit("Describe a plan that failed", first))
-    assert "Describe a plan that failed" in shown.plain
+    assert "Changed: Describe a plan that failed" in shown.plain
+    assert say.DONE_ADDING in shown.labels
     assert [each.text for each in await own(stage)] == ["Describe a plan that failed", COACHED]
+
+
+async def test_an_edit_is_followed_long_after_more_were_added(stage: Stage) -> None:
+    await added(stage, "Why did you leave?")
+    first = stage.user.chat.memory.texts[-1]
+    await stage.say("Done", "/practice")
+    await stage.answered()
+    stage.clock.advance(days=3)
+    (shown,) = await stage.do(lambda: stage.user.edit(COACHED, first))
+    assert shown.plain.startswith(f"Changed: {COACHED}\n\nI file it under Mentoring through ambiguity")
+    assert say.DONE_ADDING not in shown.labels
+    assert "Type the next one" not in shown.plain
+    assert [each.text for each in await own(stage)] == [COACHED]
+
+
+async def test_an_edit_of_the_words_behind_the_command_is_followed_too(stage: Stage) -> None:
+    await stage.set_up()
+    await stage.say(f"/questions {UNFILED}")
+    first = stage.user.chat.memory.last_said
+    await stage.say("Done")
+    await stage.do(lambda: stage.user.edit(f"/questions {COACHED}", first))
+    assert [each.text for each in await own(stage)] == [COACHED]
+
+
+async def test_an_edit_of_several_questions_changes_those_with_other_words(stage: Stage) -> None:
+    await added(stage, f"Why did you leave?\n{UNFILED}")
+    first = stage.user.chat.memory.texts[-1]
+    (shown,) = await stage.do(lambda: stage.user.edit(f"Why did you really leave?\n{UNFILED}", first))
+    assert "Changed: Why did you really leave?" in shown.plain
+    assert [each.text for each in await own(stage)] == ["Why did you really leave?", UNFILED]
+    (shown,) = await stage.do(lambda: stage.user.edit(UNFILED, first))
+    assert shown.plain == say.not_changed_text(2)
+    assert len(await own(stage)) == 2
+
+
+async def test_an_edit_keeps_the_archetype_that_was_chosen(stage: Stage) -> None:
+    await added(stage, UNFILED)
+    first = stage.user.chat.memory.texts[-1]
+    await stage.press("Killed my own project")
+    await stage.do(lambda: stage.user.edit(COACHED, first))
+    assert [each.archetype for each in await own(stage)] == [ArchetypeId.KILLED_PROJECT]
+
+
+async def test_a_removed_question_that_is_typed_again_follows_its_new_message(stage: Stage) -> None:
+    await added(stage, UNFILED)
+    await stage.say("Done", "/questions")
+    await stage.press("1")
+    await stage.press(say.REMOVE)
+    await stage.say(f"/questions {UNFILED}")
+    again = stage.user.chat.memory.last_said
+    await stage.do(lambda: stage.user.edit("Why did you leave?", again))
+    assert [each.text for each in await own(stage)] == ["Why did you leave?"]
 
 
 async def test_an_edit_that_is_no_single_question_changes_none(stage: Stage) -> None:
@@ -379,5 +432,5 @@ async def test_an_edit_that_is_no_single_question_changes_none(stage: Stage) -> 
     first = stage.user.chat.memory.texts[-2]
     for text in (COACHED, "Why?\nWhen?", "why " * 100):
         (shown,) = await stage.do(lambda text=text: stage.user.edit(text, first))
-        assert shown.plain == say.NOT_CHANGED
+        assert shown.plain == say.not_changed_text(1)
     assert [each.text for each in await own(stage)] == ["Why did you leave?", COACHED]

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.features.transfer.storybook.reading import MarkdownReader
-from bot.features.transfer.storybook.told_text import opens_comment
 from bot.features.transfer.storybook.writing import MarkdownWriter
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move
@@ -98,7 +97,12 @@ DRAFTS = st.builds(
     told=TOLD,
 )
 # Before, there was no comment of ours, so nothing kept a line apart that looks like one.
-FORMER_TEXTS = TEXTS.map(tidy).filter(lambda text: not any(map(opens_comment, text.split("\n"))))
+LIKE_COMMENTS = ["<!--stardrill", "<!-- stardrill: ask Ana -->", "<!-- stardrill", "<!-- stardrill {} -->", "-->"]
+FORMER_TEXTS = (
+    st.lists(st.one_of(st.sampled_from(LIKE_COMMENTS), st.sampled_from(STRUCTURE), st.text(max_size=30)), max_size=6)
+    .map("\n".join)
+    .map(tidy)
+)
 FORMER_DRAFTS = st.tuples(
     st.builds(lambda draft, learnings: replace(draft, scope=None, learnings=learnings or None), DRAFTS, FORMER_TEXTS),
     st.dictionaries(st.sampled_from([move.value for move in Move]), FORMER_TEXTS.filter(bool)),
@@ -120,6 +124,7 @@ def test_what_is_written_is_read_back(drafts: list[Draft]) -> None:
 @example(
     [(Draft(title="(title)"), {"S": "(30 seconds. How large was it, what could go wrong, what was your role?)"})],
 )
+@example([(Draft(title="a"), {"S": "It broke.\n<!--stardrill", "R": "It works."})])
 @example([(Draft(title="# My story: x", project="none", category="\\# Action"), {"E": "\\\\\\**Action:**"})])
 def test_a_file_with_a_heading_for_each_letter_is_read_back(stories: list[tuple[Draft, dict[str, str]]]) -> None:
     read = READER.read(FORMER.stories(stories))
@@ -137,6 +142,13 @@ def test_a_file_from_before_there_was_a_scope_is_read_back(draft: Draft) -> None
     read = READER.read(before + "\n" + after.partition("\n")[2])
     assert line
     assert list(read.drafts) == [replace(draft, scope=None)]
+
+
+def test_a_line_that_looks_like_the_comment_and_was_typed_into_the_file_is_text() -> None:
+    told = MarkedText(text="We moved the index.", marks=(LetterMark("A", 0, 18),))
+    file = WRITER.story(Draft(title="a", told=told)).replace("index.", "index.\n<!--stardrill is the repository")
+    (draft,) = READER.read(file).drafts
+    assert draft.told == replace(told, text=f"{told.text}\n<!--stardrill is the repository")
 
 
 @given(told_stories(), st.text(max_size=10))

@@ -42,6 +42,8 @@ RENDERINGS = [
     of(say.title_text, LONG_LINE),
     *[of(say.phrase_text, LONG, label) for label in ("", say.NUMBER, say.SOURCE, say.REFLECTION)],
     of(say.missing_text, ALL),
+    of(say.under_picture, 1, 1, [ALL] * 4),
+    of(say.under_picture, 2, 3, [ALL] * 4),
     of(say.names_text, ALL),
     of(say.gap_label, "A project & its names " * 8),
     of(say.gaps_text, tuple(CardGap)),

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation.logic.stories.best_story import one_each
-from bot.features.day_card.logic.card_spans import CardGap, card_spans
-from bot.review.signals import Signals
+from bot.features.day_card.logic.card_spans import CardGap, CardSpans
 from bot.review.span import Span
-from bot.review.types import Review
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory
 
@@ -72,10 +70,9 @@ def day_card(bank: Sequence[KeptStory], entries: Sequence[CardEntry]) -> DayCard
     )
 
 
-def entry_of(one: ChosenStory, signals: Signals, review: Review) -> CardEntry:
-    """Return the entry of a story. `signals` and `review` are those of its newest text."""
+def entry_of(one: ChosenStory, spans: CardSpans) -> CardEntry:
+    """Return the entry of a story. `spans` are those of its newest text."""
     told = one.kept.version.told
-    spans = card_spans(told, signals, review)
 
     def words(span: Span | None) -> str | None:
         return told.text[span.start : span.end] if span is not None else None

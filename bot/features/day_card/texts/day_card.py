@@ -30,7 +30,6 @@ GAPS: Mapping[CardGap, str] = {
     CardGap.NO_REFLECTION: "no reflection yet",
     CardGap.VAGUE_REFLECTION: "the reflection is not specific yet",
 }
-KEEP_IT = "Your stories, to keep on the phone. The words follow."
 LONGEST_UNDER_PICTURE = CAPTION_LIMIT - 24
 """UTF-16 units of a card that is the caption of its picture."""
 _LONGEST = TEXT_LIMIT - 196
@@ -64,6 +63,15 @@ def card_texts(head: str, card: DayCard, *, soon: bool) -> list[str]:
     if card.missing:
         blocks.append(f"<i>{escape(missing_text(card.missing))}</i>")
     return list(_gathered(blocks))
+
+
+def under_picture(n: int, pictures: int, told_for: Sequence[Sequence[ArchetypeId]]) -> str:
+    """Return the caption of picture `n` of several; `told_for` are the archetypes of each story in it."""
+    if pictures == 1:
+        return "Your stories, to keep on the phone. The words follow."
+    names = " · ".join(escape(names_text(archetypes)) for archetypes in told_for)
+    follow = " The words follow." if n == pictures else ""
+    return f"Your stories, {n} of {pictures}, to keep on the phone: {names}.{follow}"
 
 
 def missing_text(missing: Sequence[ArchetypeId]) -> str:

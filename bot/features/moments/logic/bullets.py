@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from bot.review.span import Span
 
@@ -39,6 +39,26 @@ class Bullet:
     """The line with years above it: the job, project or school under which it stands."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """How many lines of a résumé are no bullets, by the reason."""
+
+    short: int = 0
+    """Of fewer words than `fewest`, as a skill, a tool or a heading is. Lines with years, which name a job, do not count."""
+    long: int = 0
+    """Of over LONGEST_BULLET characters."""
+    fewest: int = FEWEST_WORDS
+    """Fewest words of a bullet, more where the text marks none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBullets:
+    """The bullets of a résumé in its order, at most MOST_BULLETS, and what else was there."""
+
+    listed: tuple[Bullet, ...]
+    left_out: LeftOut
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int
@@ -56,15 +76,22 @@ def words_at(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def bullets_of(text: str) -> Sequence[Bullet]:
-    """Return the bullets of a text in its order, at most MOST_BULLETS.
-
-    Where the text marks none, each line that is long enough is one.
-    """
+def bullets_of(text: str) -> FoundBullets:
+    """Return the bullets of a text. Where the text marks none, each line that is long enough is one."""
     lines = list(_lines(text))
     marked = any(line.opens for line in lines)
-    found = _stretches(lines, text) if marked else _long_lines(lines, text)
-    return tuple(islice(found, MOST_BULLETS))
+    fewest = FEWEST_WORDS if marked else _WORDS_OF_A_LINE
+    listed: list[Bullet] = []
+    short = long = 0
+    for bullet in _stretches(lines, text) if marked else _unmarked(lines, text):
+        words = len(words_at(text, bullet.said).split())
+        if bullet.said.end - bullet.said.start > LONGEST_BULLET:
+            long += 1
+        elif words >= fewest:
+            listed.append(bullet)
+        elif words:
+            short += 1
+    return FoundBullets(listed=tuple(listed[:MOST_BULLETS]), left_out=LeftOut(short=short, long=long, fewest=fewest))
 
 
 def _stretches(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:
@@ -78,7 +105,7 @@ def _stretches(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:
             end, before = _end(line), line
             continue
         if start >= 0:
-            yield from _bullet(text, start, end, job)
+            yield Bullet(_stripped(text, start, end), job)
             start = -1
         before = line
         if line.opens:
@@ -86,22 +113,16 @@ def _stretches(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:
         elif _YEAR.search(line.text):
             job = _bare(text, line.start, _end(line))
     if start >= 0:
-        yield from _bullet(text, start, end, job)
+        yield Bullet(_stripped(text, start, end), job)
 
 
-def _long_lines(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:
+def _unmarked(lines: Sequence[_Line], text: str) -> Iterator[Bullet]:
     job: Span | None = None
     for line in lines:
         if _YEAR.search(line.text) and not line.text.rstrip().endswith(_ENDS):
             job = _bare(text, line.start, _end(line))
-        elif len(line.text.split()) >= _WORDS_OF_A_LINE:
-            yield from _bullet(text, line.start, _end(line), job)
-
-
-def _bullet(text: str, start: int, end: int, job: Span | None) -> Iterator[Bullet]:
-    said = _stripped(text, start, end)
-    if said.end - said.start <= LONGEST_BULLET and len(words_at(text, said).split()) >= FEWEST_WORDS:
-        yield Bullet(said, job)
+        elif not line.is_blank:
+            yield Bullet(_stripped(text, line.start, _end(line)), job)
 
 
 def _goes_on(before: _Line, line: _Line, full: float) -> bool:

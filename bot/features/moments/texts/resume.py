@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.texts.html import count, escape, shorten
 from bot.document_reader import Ending
-from bot.features.moments.logic.bullets import MOST_BULLETS
+from bot.features.moments.logic.bullets import LONGEST_BULLET, MOST_BULLETS, LeftOut
 from bot.features.moments.logic.seeds import Seed
 
 ASK = (
@@ -55,7 +55,7 @@ class ShownBullet:
     kept: bool
 
 
-def page_text(page: Sequence[ShownBullet], first: int, total: int) -> str:
+def page_text(page: Sequence[ShownBullet], first: int, total: int, left_out: LeftOut) -> str:
     """Return a page of bullets, numbered from `first`, under the jobs that they belong to."""
     lines = [f"<b>Your résumé</b>: {count(total, 'bullet')}"]
     if first == 1:
@@ -65,6 +65,7 @@ def page_text(page: Sequence[ShownBullet], first: int, total: int) -> str:
         )
         if total == MOST_BULLETS:
             lines.append(f"I list the first {MOST_BULLETS}. What comes after, keep with /log.")
+        lines += [f"{said} Is there a story in one? Keep it with /log." for said in _left_out(left_out)]
     job = None
     for number, bullet in enumerate(page, first):
         if bullet.job is not None and bullet.job != job:
@@ -75,10 +76,29 @@ def page_text(page: Sequence[ShownBullet], first: int, total: int) -> str:
     return "\n\n".join([*lines, "Tap a number to take one."])
 
 
+def no_bullets_text(left_out: LeftOut) -> str:
+    """Return the reply to a résumé without a bullet, with the reason why its lines are none."""
+    return "\n\n".join([NO_BULLETS, *_left_out(left_out)])
+
+
 def bullet_text(bullet: ShownBullet) -> str:
     """Return one bullet, with its job and what it has and lacks."""
     job = [f"<i>{shorten(bullet.job, _LONGEST_JOB)}</i>"] if bullet.job is not None else []
     return "\n\n".join([*job, escape(bullet.text), _seeds(bullet.has)])
+
+
+def _left_out(left_out: LeftOut) -> list[str]:
+    """Return how many lines were left out, and why; nothing where none was."""
+    reasons = []
+    if left_out.short:
+        reasons.append(
+            f"{count(left_out.short, 'line')} of fewer than {left_out.fewest} words, too short to tell what you did"
+        )
+    if left_out.long:
+        reasons.append(f"{count(left_out.long, 'line')} of over {LONGEST_BULLET} characters, too long for one bullet")
+    if not reasons:
+        return []
+    return [f"Left out: {'; '.join(reasons)}."]
 
 
 def _seeds(has: frozenset[Seed]) -> str:

@@ -175,6 +175,6 @@ ROUTES = (
     PageRoute(path="/plan/calendar.ics", call=send_calendar),
     PageRoute(path="/plan/tick", call=tick, method=Method.POST, writes=True),
     PageRoute(path="/plan/minutes", call=set_minutes, method=Method.POST, writes=True),
-    PageRoute(path="/plan/date", call=set_date, method=Method.POST, writes=True),
+    PageRoute(path="/plan/date", call=set_date, method=Method.POST, writes=True, typed={"day": "Day of the interview"}),
     PageRoute(path="/plan/date", call=show_plan),  # a form that was not taken stands there; who comes back looks again
 )

@@ -31,15 +31,12 @@ NO_MORE = (
     f"You have {MOST_QUESTIONS} questions, and that is all I keep. Remove some that you no longer want with /questions."
 )
 FINISHED = "Your questions are kept. /questions shows them."
-NOT_CHANGED = (
-    "I leave that question as it was: an edit has to be one question, of at most 300 characters, and one that you do not "
-    "have yet. Type others as new messages."
-)
 NONE_YET = (
     "<b>Your own questions</b>\n\n"
     "None yet. Type what you were asked, what you expect, or what you fear. I file each under its archetype, and they come "
     "up in practice, mocks and daily questions."
 )
+NEXT_ONE = "Type the next one, or tap <b>Done</b>."
 SHARE = "At most one in three of an archetype's questions is yours."
 WHICH_ARCHETYPE = "Which archetype does it ask for?"
 LONGEST_IN_LIST = 110
@@ -82,12 +79,25 @@ def choose_archetype_text(filed: Filed) -> str:
 def added_text(filed: Filed, *, is_new: bool) -> str:
     """Return what was added. `is_new` is False for a question that was there already."""
     head = "Added" if is_new else "You have this one already"
-    sure = (
-        f"I file it under <b>{_archetype(filed)}</b>. Wrong? Tap the right one."
-        if filed.archetype
-        else "It fits no archetype that I know. Tap one if it does; else it is judged by its own words."
+    return f"{head}: <b>{escape(filed.text)}</b>\n\n{_how_filed(filed)}\n\n{NEXT_ONE}"
+
+
+def reworded_text(filed: Filed, *, is_adding: bool) -> str:
+    """Return the reply to an edit of a question. `is_adding` is True while more are being added."""
+    said = f"Changed: <b>{escape(filed.text)}</b>\n\n{_how_filed(filed)}"
+    return f"{said}\n\n{NEXT_ONE}" if is_adding else said
+
+
+def not_changed_text(held: int) -> str:
+    """Return the reply to an edit that changed none of the questions of its message, of which there are `held`."""
+    if held == 1:
+        what = "that question as it was: an edit has to be one question"
+    else:
+        what = "those questions as they were: an edit has to be as many, a line each"
+    return (
+        f"I leave {what}, of at most {LONGEST_QUESTION} characters, and none that you have already. "
+        "Type others as new messages; remove one in the list."
     )
-    return f"{head}: <b>{escape(filed.text)}</b>\n\n{sure}\n\nType the next one, or tap <b>Done</b>."
 
 
 def several_added_text(new: Sequence[Filed], there: int) -> str:
@@ -96,7 +106,7 @@ def several_added_text(new: Sequence[Filed], there: int) -> str:
     lines += [f"• {shorten(filed.text, LONGEST_IN_LIST)}\n  <i>{_archetype(filed)}</i>" for filed in new[:MOST_NAMED]]
     lines += [f"… and {len(new) - MOST_NAMED} more"] if len(new) > MOST_NAMED else []
     lines += [f"{there} {'was' if there == 1 else 'were'} there already."] if there and new else []
-    lines.append("An archetype is wrong? Open the question in the list. Type the next one, or tap <b>Done</b>.")
+    lines.append(f"An archetype is wrong? Open the question in the list. {NEXT_ONE}")
     return "\n".join(lines)
 
 
@@ -123,6 +133,12 @@ def removed_text(filed: Filed) -> str:
 def archetype_label(name: str) -> str:
     """Return the label of the button for an archetype."""
     return on_button(name)
+
+
+def _how_filed(filed: Filed) -> str:
+    if filed.archetype:
+        return f"I file it under <b>{_archetype(filed)}</b>. Wrong? Tap the right one."
+    return "It fits no archetype that I know. Tap one if it does; else it is judged by its own words."
 
 
 def _archetype(filed: Filed) -> str:

@@ -75,6 +75,11 @@ def read_form(form: TagForm, cores: Collection[int]) -> ReadTags:
     return ReadTags(changes=changes, archetypes=_archetypes((form.main, *form.also)), problems=problems)
 
 
+def too_long_title(title: str) -> str | None:
+    """Return what to say of a title that is too long, None for any other."""
+    return _too_long({"title": title}).get("title")
+
+
 def _too_long(values: dict[str, str]) -> dict[str, str]:
     found = {}
     for name, value in values.items():

@@ -8,6 +8,10 @@ from itertools import count
 UNNAMED = "My story"
 """Title of a story that has neither a project nor an archetype."""
 EARLIEST, LATEST = 1950, 2100
+MOST_WORDS, LONGEST_OPENING = 8, 60
+"""Words and characters of a text that become a title."""
+_SENTENCE_ENDS = (".", "!", "?")
+_AFTER_WORDS = " .,;:-–—"
 _YEAR = re.compile(r"(?<![\w.])(?:19[5-9]\d|20\d\d|2100)(?![\w.]*\w)")
 _NUMBER = re.compile(r"(?: \(\d+\))?")
 _AROUND = " \t\n,;:·/|-–—()[]"
@@ -33,6 +37,20 @@ def read_project(line: str) -> Project:
     before, after = line[: found.start()].rstrip(_AROUND), line[found.end() :].lstrip(_AROUND)
     name = " ".join(f"{before} {after}".split()).strip(_AROUND)
     return Project(name=name or None, year=int(found.group()))
+
+
+def first_words(text: str) -> str:
+    """Return the first words of a text as a title, "" where it has none."""
+    words = text.split()
+    title = ""
+    for at, word in enumerate(words):
+        longer = f"{title} {word}".strip()
+        if len(longer) > LONGEST_OPENING or at == MOST_WORDS:
+            return f"{title.rstrip(_AFTER_WORDS) or word[:LONGEST_OPENING]} …"
+        title = longer
+        if title.endswith(_SENTENCE_ENDS):
+            break
+    return title.rstrip(_AFTER_WORDS)
 
 
 def suggested_title(name: str, taken: Collection[str]) -> str:

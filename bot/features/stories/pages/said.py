@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.conversation.page import PageRequest
 
 SAID: Mapping[str, str] = {
-    "new": "Saved. It is in your bank now; give it a title, a project and a year under Title and tags.",
+    "new": "Saved. It is in your bank now; give it a project and a year under Title and tags.",
     "saved": "Saved as the newest version.",
     "same": "Saved already: nothing has changed.",
     "tags": "Saved.",

@@ -47,7 +47,9 @@ async def save_tags(context: Context, request: PageRequest) -> PageAnswer:
     changes = dict(read.changes)
     is_proposed = has_proposed_title(context, kept.story) and changes["title"] == kept.story.title
     if changes["title"] is None or (is_proposed and changes["project"] and changes["project"] != kept.story.project):
-        changes["title"] = await proposed_title(context, read.archetypes, changes["project"], besides=kept.story.id)
+        changes["title"] = await proposed_title(
+            context, read.archetypes, changes["project"], besides=kept.story.id, text=kept.version.told.text
+        )
     kept = await change_tags(context, kept, changes)
     if tuple(kept.story.archetypes) != read.archetypes:
         await change_archetypes(context, kept, read.archetypes)
@@ -70,6 +72,7 @@ def _page(
         "digest": _digest(kept),
         "problems": problems or {},
         "said": said,
+        "unsaved": form != form_of(kept.story),
         "stored": _differences(form, form_of(kept.story)) if differs else {},
         "archetypes": tuple(context.bank.archetypes.values()),
         "cores": context.bank.core_stories,
@@ -105,5 +108,11 @@ def _digest(kept: KeptStory) -> str:
 
 ROUTES = (
     PageRoute(path="/stories/{story_id:int}/tags", call=show_tags),
-    PageRoute(path="/stories/{story_id:int}/tags", call=save_tags, method=Method.POST, writes=True),
+    PageRoute(
+        path="/stories/{story_id:int}/tags",
+        call=save_tags,
+        method=Method.POST,
+        writes=True,
+        typed={name: _LABELS[name] for name in ("title", "project", "year", "category", "learnings")},
+    ),
 )

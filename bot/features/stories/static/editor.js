@@ -6,6 +6,7 @@ import { liveVerdict } from "/page/static/stories/live_verdict.js";
 import { moved, paint } from "/page/static/stories/marks.js";
 
 const REVIEW = "/page/stories/review";
+const IS_SAVED = "/page/stories/saved";
 const SAY = {
   saved: "All words are saved.",
   unsaved: "Not saved yet.",
@@ -26,6 +27,7 @@ class Editor {
     this.form = form;
     this.go = go;
     this.field = form.elements.text;
+    this.title = form.elements.title;
     this.layer = form.querySelector(".layer");
     this.place = form.getAttribute("action");
     this.marks = [];
@@ -37,34 +39,37 @@ class Editor {
     this.text = this.field.value;
     // What the page came with: the field itself may hold words that were typed before this script ran.
     this.came = this.field.defaultValue.replaceAll(/\r\n?/g, "\n");
-    this.saved = form.hasAttribute("data-unsaved") ? null : this.came;
+    this.saved = form.hasAttribute("data-unsaved") ? null : { text: this.came, title: this.title.defaultValue };
     this.ended = new AbortController();
   }
 
-  begin() {
+  async begin() {
+    await this.restoreWords();
     this.form.classList.add("live");
-    this.restoreWords();
     this.judge = liveVerdict(REVIEW, () => this.words(), this.take, this.trouble, this.ended.signal);
     this.readVerdict();
     this.paint();
     this.tellState();
     this.listen();
     if (this.field.value !== this.came || this.saved === null) this.edited();
+    else if (this.unsaved()) this.keepOrForget();
   }
 
   /**
    * Take up the words that were not saved when the page was left; they keep the version that they began from. What was
-   * typed before this script ran follows them.
+   * typed before this script ran follows them. Left while a save was under way, they may be saved by now.
    */
-  restoreWords() {
+  async restoreWords() {
     const kept = keptWords(this.place);
     if (kept === null || this.form.hasAttribute("data-unsaved")) return;
-    if (kept.text === this.field.value) {
+    const { sending, ...fields } = kept;
+    const same = fields.text === this.field.value && (fields.title ?? this.title.value) === this.title.value;
+    if (same || (sending && (await isSaved(fields)))) {
       forgetWords(this.place);
       return;
     }
     const early = this.field.value === this.came ? "" : this.field.value;
-    for (const [name, value] of Object.entries(kept)) this.form.elements[name].value = value;
+    for (const [name, value] of Object.entries(fields)) this.form.elements[name].value = value;
     if (early !== "") this.field.value = `${kept.text}\n\n${early}`;
     this.restored = true;
   }
@@ -83,6 +88,11 @@ class Editor {
       this.restored = false;
       this.edited();
     });
+    on(this.title, "input", () => {
+      this.restored = false;
+      this.keepOrForget();
+      this.tellState();
+    });
     for (const kind of ["keyup", "click"]) on(this.field, kind, () => this.tellSentence());
     on(this.form, "submit", (event) => this.submit(event));
     on(this.form, "change", (event) => event.target.name === "archetype" && this.judge());
@@ -95,12 +105,17 @@ class Editor {
     for (const link of document.querySelectorAll("[data-forget]")) on(link, "click", () => this.giveUp());
   }
 
+  now() {
+    return { text: this.text, title: this.title.value };
+  }
+
   words() {
     return { text: this.text, archetype: this.form.elements.archetype.value };
   }
 
   unsaved() {
-    return this.text !== this.saved && (this.text !== "" || this.saved !== null);
+    const saved = this.saved ?? { text: "", title: "" };
+    return this.text !== saved.text || this.title.value !== saved.title;
   }
 
   /** The text was changed: the marks move along at once, and the verdict is asked for. */
@@ -112,15 +127,19 @@ class Editor {
     this.marks = moved(this.marks, before, this.text);
     this.sentences = moved(this.sentences, before, this.text);
     this.paint();
-    if (this.unsaved()) this.keep();
-    else forgetWords(this.place);
+    this.keepOrForget();
     this.tellState();
     if (this.over() <= 0) this.judge();
   }
 
-  keep() {
-    const kept = { text: this.text };
-    for (const name of ["version", "digest", "archetype"]) {
+  keepOrForget() {
+    if (this.unsaved()) this.keep();
+    else forgetWords(this.place);
+  }
+
+  keep(sending = false) {
+    const kept = { text: this.text, title: this.title.value, ...(sending && { sending }) };
+    for (const name of ["version", "digest", "archetype", "title_was"]) {
       if (this.form.elements[name] !== undefined) kept[name] = this.form.elements[name].value;
     }
     keepWords(this.place, kept);
@@ -128,7 +147,7 @@ class Editor {
 
   giveUp() {
     forgetWords(this.place);
-    this.saved = this.text;
+    this.saved = this.now();
   }
 
   /** Return by how many characters the text is too long; the server counts characters, not code units. */
@@ -261,14 +280,16 @@ class Editor {
   }
 
   async save() {
-    const text = this.text;
+    const sent = this.now();
     this.saving = true;
     this.tell(SAY.saving);
+    if (this.unsaved()) this.keep(true);
     try {
       const fields = new URLSearchParams(new FormData(this.form));
       const response = await ask(this.place, { fields: new URLSearchParams([...fields, ["answer", "data"]]), json: true });
-      await this.saidOfSave(await response.json(), text, fields);
+      await this.saidOfSave(await response.json(), sent, fields);
     } catch (error) {
+      if (this.unsaved()) this.keep();
       if (error instanceof Unreachable) {
         this.trouble("offline");
         this.judge();
@@ -282,16 +303,16 @@ class Editor {
     }
   }
 
-  async saidOfSave(answer, text, fields) {
+  async saidOfSave(answer, sent, fields) {
     if (answer.outcome === "show") {
       const error = await this.go(this.place, fields);
       if (error !== null) this.trouble(error instanceof Refused ? error : "offline");
       else if (document.querySelector("form.editor")?.getAttribute("action") !== this.place) forgetWords(this.place);
       return;
     }
-    this.saved = text;
+    this.saved = sent;
     this.restored = false;
-    if (!this.unsaved()) forgetWords(this.place);
+    this.keepOrForget();
     if (answer.outcome === "moved") {
       await this.go(`/page${answer.to}`);
       return;
@@ -299,7 +320,28 @@ class Editor {
     this.offline = false;
     this.form.elements.version.value = answer.version;
     this.form.elements.digest.value = answer.digest;
+    this.takeTitle(answer.title, sent);
     this.tell(this.unsaved() ? `${answer.said} What you typed since is not saved yet.` : answer.said);
-    if (this.unsaved()) this.keep();
+    this.keepOrForget();
+  }
+
+  /** Show the title that is stored now; what was typed since the save stays in its field. */
+  takeTitle(title, sent) {
+    if (this.title.value === sent.title) this.title.value = title;
+    this.saved = { ...sent, title };
+    this.form.elements.title_was.value = title;
+    document.querySelector("main h1").textContent = title;
+    document.title = `${title} · Stardrill`;
+  }
+}
+
+/** Return whether the fields were saved, although the page was left before it heard so. */
+async function isSaved({ text, title = "" }) {
+  try {
+    const fields = new URLSearchParams({ text, title });
+    return (await (await ask(IS_SAVED, { fields, json: true })).json()).saved;
+  } catch (error) {
+    if (error instanceof Unreachable || error instanceof Refused) return false;
+    throw error;
   }
 }

@@ -142,7 +142,7 @@ class _Taking:
             if there is not None:
                 self.questions[own.id] = question_id(there)
             elif own.id in named:
-                gone = replace(own, user_id=context.user_id, removed_at=own.removed_at or context.now)
+                gone = replace(own, user_id=context.user_id, removed_at=own.removed_at or context.now, message_id=None)
                 added = await context.uow.history.add(gone)
                 self.questions[own.id] = question_id(replace(gone, id=added))
 

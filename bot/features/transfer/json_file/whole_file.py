@@ -60,7 +60,7 @@ def as_json(everything: Everything, bank: QuestionBank, now: datetime) -> str:
         "answers": _answers(everything, bank),
         "disagreements": _all(everything.disagreements),
         "loose_texts": _all(everything.loose_texts),
-        "own_questions": _all(everything.own_questions),
+        "own_questions": [_plain(own, without=("message_id",)) for own in everything.own_questions],
         "tellings": _all(everything.tellings),
         "cards": [{**_plain(card), "body": json.loads(card.body)} for card in everything.cards],
         "ratings": _all(everything.ratings),

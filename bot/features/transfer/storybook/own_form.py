@@ -25,7 +25,14 @@ from bot.features.transfer.storybook.lines import (
     unmarked,
 )
 from bot.features.transfer.storybook.story_fields import ArchetypeNames, StoryFields
-from bot.features.transfer.storybook.told_text import COMMENT_END, PlacedMarks, as_told, marks_of_comment, opens_comment
+from bot.features.transfer.storybook.told_text import (
+    COMMENT_END,
+    PlacedMarks,
+    as_told,
+    has_marks,
+    marks_of_comment,
+    opens_comment,
+)
 from question_bank.models import Move
 from question_bank.story_forms import StoryForms
 from storage.records import MarkedText
@@ -97,12 +104,8 @@ class OwnFormReader:
         Where there is no comment, nothing is read: the form has a heading for each letter.
         """
         start, tags = _fields(lines, first + 1)
-        at = start
-        while at < len(lines) and not opens_comment(lines[at]):
-            if begins_our_story(lines[at]):
-                return first + 1
-            at += 1
-        if at == len(lines):
+        at = _comment(lines, start)
+        if at is None:
             return first + 1
         end = _end_of_comment(lines, at)
         inside = lines[start:at]
@@ -203,12 +206,30 @@ class OwnFormReader:
         return one_line(unmarked(value.strip(), self._forms))
 
 
+def _comment(lines: Sequence[str], start: int) -> int | None:
+    """Return the number of the line, from 0, at which the comment of the story's marks begins; None where it has none.
+
+    A comment that somebody has changed by hand counts too, but not in a file of before: there, a heading of a letter
+    stands first, and a line of the text that looks like the comment is text.
+    """
+    changed: int | None = None
+    for at in range(start, len(lines)):
+        if begins_our_story(lines[at]):
+            break
+        if opens_comment(lines[at]):
+            if has_marks("\n".join(lines[at : _end_of_comment(lines, at) + 1])):
+                return at
+            changed = at if changed is None else changed
+    first = next((line for line in lines[start:] if line.strip()), "")
+    return None if part_heading(first) is not None else changed
+
+
 def _end_of_comment(lines: Sequence[str], at: int) -> int:
-    """Return the number of the line that ends a comment, or of its first where none does before the next story."""
+    """Return the number of the line that ends a comment, or of its first where none does before the next begins."""
     for end in range(at, len(lines)):
         if COMMENT_END in lines[end]:
             return end
-        if begins_our_story(lines[end]):
+        if begins_our_story(lines[end]) or (end > at and opens_comment(lines[end])):
             break
     return at
 

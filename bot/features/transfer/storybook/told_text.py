@@ -57,15 +57,13 @@ def listed(told: MarkedText) -> list[dict[str, Any]]:
 
 def marks_of_comment(text: str, comment: str) -> PlacedMarks:
     """Return the text with the marks of a comment. A comment that is no longer ours, or no JSON, marks nothing."""
-    inside = _OPENS_COMMENT.sub("", comment, count=1).rpartition(COMMENT_END)[0]
-    try:
-        body = json.loads(inside)
-    except (ValueError, RecursionError):
-        return PlacedMarks(told=MarkedText(text=text), unmarked=True)
-    marks = body.get("marks") if isinstance(body, dict) else None
-    if not isinstance(marks, list):
-        return PlacedMarks(told=MarkedText(text=text), unmarked=True)
-    return placed(text, marks)
+    marks = _marks_in(comment)
+    return placed(text, marks) if marks is not None else PlacedMarks(told=MarkedText(text=text), unmarked=True)
+
+
+def has_marks(comment: str) -> bool:
+    """Return whether a comment is one that `written` has made, and that nobody has broken."""
+    return _marks_in(comment) is not None
 
 
 def placed(text: str, marks: Sequence[Any]) -> PlacedMarks:
@@ -85,6 +83,16 @@ def placed(text: str, marks: Sequence[Any]) -> PlacedMarks:
             found.append(LetterMark(move.value, *span))
     kept = in_text_order(dict.fromkeys(found)) if moved else tuple(found)
     return PlacedMarks(told=MarkedText(text=text, marks=kept), dropped=tuple(move for move in Move if move in dropped))
+
+
+def _marks_in(comment: str) -> list[Any] | None:
+    inside = _OPENS_COMMENT.sub("", comment, count=1).rpartition(COMMENT_END)[0]
+    try:
+        body = json.loads(inside)
+    except (ValueError, RecursionError):
+        return None
+    marks = body.get("marks") if isinstance(body, dict) else None
+    return marks if isinstance(marks, list) else None
 
 
 def _comment(told: MarkedText) -> str:

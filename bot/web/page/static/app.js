@@ -90,8 +90,11 @@ function report(error) {
   else throw error;
 }
 
-/** Go to a path of the page; `fields` sends a form there. Returns null, or the Refused or Unreachable that was reported. */
-export async function go(path, fields = null) {
+/**
+ * Go to a path of the page; `fields` sends a form there, and `taken` is called where it was taken, which is answered by a
+ * redirect. Returns null, or the Refused or Unreachable that was reported.
+ */
+export async function go(path, fields = null, taken = () => {}) {
   if (!inTelegram() && fields === null) {
     window.location.assign(path);
     return null;
@@ -100,8 +103,11 @@ export async function go(path, fields = null) {
   const mine = newest;
   try {
     const response = await ask(path, { fields });
+    if (fields !== null && response.redirected) taken();
     // Who has gone elsewhere meanwhile stays there.
-    if (mine === newest) await show(response, fields === null);
+    if (mine !== newest) return null;
+    if (!inTelegram() && response.redirected) window.location.assign(response.url);
+    else await show(response, fields === null);
     return null;
   } catch (error) {
     report(error);

@@ -1,5 +1,6 @@
 """The page of past answers: newest first, filtered by what is known of them, never by their words."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
@@ -31,6 +32,14 @@ async def test_answers_come_newest_first_with_their_verdicts(stage: Stage, brows
     assert "1 to 2 of 2" in browser.text
     assert browser.text.index("Weak") < browser.text.index("Staff")
     assert "Reflection: met" in browser.text
+
+
+async def test_no_filter_is_called_the_same_here_and_among_the_stories(stage: Stage, browser: Browser) -> None:
+    await stage.answered(STORY)
+    await stage.press("Save to the story bank")
+    for path, filters in (("/answers", 6), ("/stories", 2)):
+        await browser.get(path)
+        assert re.findall(r'<option value="">(.*?)</option>', browser.html) == ["All"] * filters
 
 
 async def test_the_filter_shows_what_was_asked_for(stage: Stage, browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.features.day_card.logic.card_spans import card_spans
 from bot.features.day_card.logic.day_card import chosen, day_card, entry_of
 from question_bank.models import ArchetypeId
 from storage.records import KeptStory, MarkedText, Story, StoryCause, StoryVersion
@@ -48,7 +49,9 @@ def test_of_two_stories_the_better_one_stands_for_its_archetype_and_the_other_is
     bank = [kept(7, FIRST, level="weak"), kept(8, FIRST)]
     (one,) = chosen(bank)
     assert one.kept.story.id == 8
-    assert day_card(bank, [entry_of(one, signals(STORY), review(STORY))]).more == ("Story 7",)
+    assert day_card(bank, [entry_of(one, card_spans(one.kept.version.told, signals(STORY), review(STORY)))]).more == (
+        "Story 7",
+    )
 
 
 def test_a_story_without_words_counts_as_none() -> None:

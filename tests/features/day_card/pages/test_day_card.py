@@ -4,9 +4,10 @@ import re
 
 from bot.features.day_card.texts import day_card as say
 from question_bank.models import ArchetypeId
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import STORY, Stage
 from tests.features.day_card.test_day_card import NUMBER, planned, with_a_story
 from tests.features.progress.test_coverage import keep, with_stories
+from tests.features.stories.pages.desk import seen
 from tests.web.page.browser import browsing
 
 PNG = b"\x89PNG"
@@ -53,6 +54,36 @@ async def test_its_picture_is_shown_and_can_be_downloaded(stage: Stage) -> None:
             assert browser.response.headers["content-type"] == "image/png"
             assert browser.response.headers["content-disposition"] == f'{how}; filename="day-card-1.png"'
             assert browser.response.content.startswith(PNG)
+
+
+async def test_a_second_view_and_the_pictures_judge_nothing_again(stage: Stage) -> None:
+    async with browsing(stage.bot) as browser:
+        await with_stories(stage, *list(ArchetypeId)[:6])
+        await browser.open(stage.user.person.id)
+        await browser.get("/plan/day-card")
+        first, judged = browser.text, judged_so_far(stage)
+        for path in ("/plan/day-card/1.png", "/plan/day-card/2.png", "/plan/day-card"):
+            await browser.get(path)
+        assert browser.text == first
+        assert judged_so_far(stage) == judged > 0
+
+
+async def test_a_story_that_was_changed_is_judged_anew(stage: Stage) -> None:
+    async with browsing(stage.bot) as browser:
+        await with_a_story(stage)
+        await browser.open(stage.user.person.id)
+        await browser.get("/plan/day-card")
+        assert NUMBER.removeprefix("Number: ") in browser.text
+        await browser.get("/stories/1")
+        text = f"{STORY} The pager rang 40 times a week before, and 2 times after."
+        await browser.post("/stories/1", {**seen(browser), "text": text.replace("0.2", "0.1")})
+        await browser.get("/plan/day-card")
+        assert "from 3 percent to 0.1 percent in two weeks" in browser.text
+
+
+def judged_so_far(stage: Stage) -> float:
+    """How many texts the bot has judged."""
+    return stage.bot.metrics.registry.get_sample_value("stardrill_verdict_seconds_count") or 0
 
 
 async def test_the_picture_is_that_of_the_chat(stage: Stage) -> None:

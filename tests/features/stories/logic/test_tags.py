@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.stories.logic.tags import EARLIEST, LATEST, Project, is_suggested, read_project, suggested_title
+from bot.features.stories.logic.tags import (
+    EARLIEST,
+    LATEST,
+    Project,
+    first_words,
+    is_suggested,
+    read_project,
+    suggested_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +60,20 @@ def test_a_suggested_title_is_known_as_such_and_taken_by_none(name: str, taken: 
     title = suggested_title(name, taken)
     assert title not in taken
     assert is_suggested(title, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("", ""),
+        ("  \n ", ""),
+        ("We moved. Then it broke.", "We moved"),
+        ("In March, the\nindex broke", "In March, the index broke"),
+        ("One two three four five six seven eight nine", "One two three four five six seven eight …"),
+        ("One two three four five six seven eight", "One two three four five six seven eight"),
+        (f"It was {'x' * 60}", "It was …"),
+        ("x" * 90, f"{'x' * 60} …"),
+    ],
+)
+def test_the_first_words_of_a_text_are_a_title(text: str, title: str) -> None:
+    assert first_words(text) == title

@@ -12,7 +12,7 @@ from bot.features.stories.texts import story_marks
 from bot.features.stories.texts import story_retyping as retyping_say
 from storage.records import LetterMark, StoryCause
 from tests.end_to_end.stage import STORY, Stage
-from tests.features.stories.pages.desk import before_a_story, before_the_bank, seen, stories, texts
+from tests.features.stories.pages.desk import before_a_story, before_the_bank, field, seen, stories, texts
 from tests.web.page.browser import Browser
 
 NEW = STORY.replace("a week of canaries", "nine days of canaries")
@@ -50,6 +50,67 @@ async def test_a_form_that_is_sent_twice_makes_one_story(stage: Stage) -> None:
     async with before_a_story(stage) as browser:
         await browser.post("/stories/new", {"text": STORY, "archetype": "quality-incident"})
         assert len(await stories(stage)) == 1
+
+
+async def test_a_typed_title_names_the_story(stage: Stage) -> None:
+    async with before_the_bank(stage) as browser:
+        await browser.post("/stories/new", {"text": STORY, "archetype": "mentoring", "title": " The  canary "})
+        assert (await stories(stage))[0].story.title == "The canary"
+
+
+async def test_without_a_title_and_an_archetype_the_first_words_name_it(stage: Stage) -> None:
+    async with before_the_bank(stage) as browser:
+        for text in ("We moved. Then it broke.", "We moved. And it held.", f"In  the\nspring {STORY}"):
+            await browser.post("/stories/new", {"text": text, "archetype": "", "title": ""})
+        titles = [kept.story.title for kept in await stories(stage)]
+        assert titles[:2] == ["We moved", "We moved (2)"]
+        assert titles[2].startswith("In the spring ")
+        assert titles[2].endswith(" …")
+
+
+async def test_a_title_is_changed_with_the_text_and_alone(stage: Stage) -> None:
+    async with before_a_story(stage) as browser:
+        was = {"title_was": "Quality regression incident"}
+        await browser.post("/stories/1", {"text": NEW, "title": "The canary", **was, **seen(browser)})
+        assert (await stories(stage))[0].story.title == "The canary"
+        await browser.post(
+            "/stories/1", {"text": NEW, "title": "", "title_was": field(browser, "title_was"), **seen(browser)}
+        )
+        assert "Saved." in browser.text
+        assert (await stories(stage))[0].story.title == "Quality regression incident"
+        assert await texts(stage) == [STORY, NEW]
+
+
+async def test_a_title_that_is_too_long_keeps_what_was_typed(stage: Stage) -> None:
+    async with before_a_story(stage) as browser:
+        await browser.post("/stories/1", {"text": NEW, "title": "t" * 81, "title_was": "", **seen(browser)})
+        assert browser.status == 400
+        assert "The title should have at most 80 characters; that has 81." in browser.text
+        assert f'value="{"t" * 81}"' in browser.html
+        assert typed(browser) == NEW
+        assert await texts(stage) == [STORY]
+
+
+async def test_a_form_from_before_there_were_titles_in_it_keeps_the_title(stage: Stage) -> None:
+    async with before_a_story(stage) as browser:
+        await browser.post("/stories/1", {"text": NEW, **seen(browser)})
+        (kept,) = await stories(stage)
+        assert (kept.story.title, kept.version.told.text) == ("Quality regression incident", NEW)
+
+
+@pytest.mark.parametrize(
+    ("sent", "saved"),
+    [
+        ({"text": STORY}, True),
+        ({"text": STORY, "title": "Quality regression incident"}, True),
+        ({"text": STORY, "title": "Another"}, False),
+        ({"text": NEW}, False),
+    ],
+)
+async def test_the_page_can_ask_whether_a_text_is_saved(stage: Stage, sent: dict[str, str], saved: bool) -> None:
+    async with before_a_story(stage) as browser:
+        await browser.post("/stories/saved", sent)
+        assert json.loads(browser.html) == {"saved": saved}
 
 
 async def test_nothing_typed_is_no_story(stage: Stage) -> None:
