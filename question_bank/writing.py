@@ -24,7 +24,7 @@ _LISTS = (
     "after_quote",
     "words",
 )
-_PHRASES = ("interviewer", "speaker", "filler_pairs", "restarts", "cues")
+_PHRASES = ("interviewer", "speaker", "filler_pairs", "restarts", "cues", "fronted")
 _ABBREVIATIONS = ("never", "perhaps", "before_numbers")
 _NO_MOVE = "none"
 
@@ -64,6 +64,8 @@ class WritingLists:
     """Words after which a subject belongs to the words before it."""
     cues: frozenset[tuple[str, ...]]
     """Words that open a sentence without a full stop before it."""
+    fronted: frozenset[str]
+    """Phrases with a preposition that open a sentence rather than end one."""
     hanging: frozenset[str]
     """Words whose sentence goes on after its first clause."""
     leads: frozenset[str]
@@ -87,7 +89,7 @@ def load_writing(path: Path = FILE) -> WritingLists:
     if not fields:
         raise BankError(problems)
     lists = {name: frozenset(_folded(fields[name]).split()) for name in _LISTS}
-    interviewer, speaker, pairs, restarts, cues = (_phrases(fields[name]) for name in _PHRASES)
+    interviewer, speaker, pairs, restarts, cues, fronted = (_phrases(fields[name]) for name in _PHRASES)
     abbreviations = {
         name: frozenset(_folded(entry).split())
         for name, entry in fields["abbreviations"].fields(_ABBREVIATIONS).items()
@@ -99,6 +101,7 @@ def load_writing(path: Path = FILE) -> WritingLists:
         filler_pairs=frozenset(_pair(fields["filler_pairs"], phrase) for phrase in pairs),
         restarts=frozenset(_pair(fields["restarts"], phrase) for phrase in restarts),
         cues=frozenset(tuple(phrase.split()) for phrase in cues),
+        fronted=frozenset(fronted),
         headings=_headings(fields["headings"].fields((*Move, _NO_MOVE))),
         spoken_headings=_headings(fields["spoken_headings"].fields((), tuple(Move))),
         shorthand=MappingProxyType({short: _folded(entry) for short, entry in fields["shorthand"].pairs()}),

@@ -36,7 +36,7 @@ def test_nearly_every_sentence_stays_in_every_form_that_keeps_its_marks() -> Non
     without_breaks = kept.pop("one paragraph")
     assert min(kept.values()) >= 0.99
     assert without_breaks >= 0.94
-    assert without_marks >= 0.58
+    assert without_marks >= 0.6
 
 
 def test_an_empty_text_has_nothing() -> None:

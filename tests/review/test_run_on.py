@@ -43,6 +43,23 @@ def cut_before(text: str, opening: str) -> bool:
         ),
         ("it goes round in the group the more they share the more we lose", "the more they share the more we lose"),
         ("i want to be fair about it on one hand there was the date of the fair", "on one hand there was"),
+        ("she was more patient than they were i said it to her in may", "i said it"),
+        ("it was the change they were most afraid of i put the last ones in a sheet", "i put the last"),
+        ("she asked which clock he believed he took the old one to the lab", "he took the old"),
+        ("the bot tells her yes she didn't the notice was void in june", "the notice was void"),
+        ("i proposed a queue three of the five seniors were against it", "three of the five"),
+        ("it replaced the postgres we already ran the managed store gives you recall", "the managed store"),
+        ("he tore the recorder out of the firmware parental consent reached 94 percent", "parental consent"),
+        ("nobody on the floor knew should have put those hours in the form", "should have put"),
+        ("i showed it as surprise should have told the growth lead before", "should have told"),
+        ("it took us ninety seconds had i weighed one parcel that friday we would know", "had i weighed"),
+        ("the table was up on an ordinary tuesday what stays from it is a rehearsal", "what stays from it"),
+        ("i knew where to look to fix it myself is one evening of work", "to fix it myself"),
+        ("that is an hour of work but it goes out on monday or she could look for the cause", "or she could look"),
+        ("after four weeks of talk the board gave me an hour the vendor sent a patch", "the vendor sent"),
+        ("we scored 64 on theirs going on meant another year of work", "going on meant"),
+        ("it can cost somebody a job saying no outright meant giving up the deal", "saying no outright"),
+        ("i lent him the model of the hull in exchange we got his word for it", "in exchange we"),
     ],
 )
 def test_a_verb_with_a_subject_of_its_own_opens_a_sentence(text: str, opening: str) -> None:
@@ -66,6 +83,11 @@ def test_a_verb_with_a_subject_of_its_own_opens_a_sentence(text: str, opening: s
         ("in return she gave her eight working days asked for nothing more", "days asked"),
         ("so did we say it to the board and nor did they ask", "did we say"),
         ("we kept it going was what the board wrote down in the end", "going was"),
+        ("it was the right thing for the crew i think 5 points more", "i think"),
+        ("they asked in the meeting how long a freezer holds cold in june", "a freezer holds"),
+        ("he said sooner or later someone hits the bridge in the fog", "someone hits"),
+        ("he told us what the kid had asked each week was a song", "the kid had"),
+        ("she wrote a one-command decoder that timed four people on it", "decoder that"),
     ],
 )
 def test_what_hangs_on_the_words_before_opens_none(text: str, not_opening: str) -> None:
@@ -135,9 +157,21 @@ def test_a_stretch_longer_than_the_window_is_cut_to_its_end() -> None:
             "we sat in the cold harbour keep going and the hull breaks in two stop and we lose the season",
             ("keep going", "stop and"),
         ),
+        (
+            "the checks were being skipped delay it and those checks go on like that go live and we bring a new way to hurt them",
+            ("delay it and those", "go live and we"),
+        ),
+        (
+            "it did hurt both ways block the device and a ring is dead in minutes score the deed and it takes most of a day",
+            ("block the device", "score the deed"),
+        ),
+        (
+            "my plan was one per site with a merge at night shared meant a bed in sight at once separate meant one fall of nine",
+            ("shared meant", "separate meant"),
+        ),
     ],
 )
-def test_two_orders_with_what_comes_of_each_open_a_sentence_each(text: str, openings: tuple[str, ...]) -> None:
+def test_two_courses_with_what_comes_of_each_open_a_sentence_each(text: str, openings: tuple[str, ...]) -> None:
     assert all(cut_before(text, opening) for opening in openings)
 
 

@@ -30,6 +30,7 @@ _NAMED_WITHIN = 8
 _DONE = frozenset(("not", "all", "both", "nothing", "neither", "one", "it", "that", "this"))
 _LONGEST_OBJECT = 6
 """Words of what somebody lets or makes do it."""
+_TAKES_QUALITY = frozenset(("go", "stay", "keep"))
 _AFTER_ORDER = _OBJECTS | {
     "and",
     "on",
@@ -76,19 +77,33 @@ class Alternatives:
         it off and ...`.
         """
         does = row[at].norm == "do" and row[at + 1].norm in _DONE
-        if not does and not (self._table.of(row[at].norm).classes.startswith(w.BASE) and self._goes_on(row[at + 1])):
+        if not does and not (self._may_be_order(row, at) and self._goes_on(row, at)):
             return False
         last = at - 1
         while last > 0 and row[last].kind == u.ADVERB:
             last -= 1
         before = row[last]
-        if before.kind not in _MAY_END and before.norm not in _OBJECTS:
+        if before.kind not in _MAY_END | {u.PARTICIPLE, u.PAST} and before.norm not in _OBJECTS:
             return False
         if before.norm == "it" and last < at - 1:
             return False
-        if before.norm in self._words["people"] or (before.kind == u.PLURAL and not self._is_object(row, first, last)):
+        if before.norm in self._words["people"] or (
+            before.kind == u.PLURAL and not self._is_taken(row, first, at, last)
+        ):
             return False
         return not self._is_caused(row, last)
+
+    def _is_taken(self, row: Sequence[Unit], first: int | None, at: int, last: int) -> bool:
+        """Return whether a plural is no subject: behind a preposition, an object, or where the same order was given before."""
+        if row[last - 1].kind == u.PREPOSITION or self._is_object(row, first, last) or self._is_own_object(row, last):
+            return True
+        return first is not None and row[first].norm == row[at].norm
+
+    @staticmethod
+    def _is_own_object(row: Sequence[Unit], last: int) -> bool:
+        """Return whether a verb has the plural right behind it, with no more than one word between: `hurt both ways`."""
+        inner = row[last - 1].kind in (u.DETERMINER, u.ADJECTIVE, u.NUMBER)
+        return last > 1 and row[last - 1 - inner].kind in (u.BASE, u.PAST)
 
     @staticmethod
     def _is_object(row: Sequence[Unit], first: int | None, last: int) -> bool:
@@ -99,9 +114,19 @@ class Alternatives:
             last -= 1
         return row[last].kind in (u.BASE, u.THIRD, u.PAST, u.BE, u.HAVE)
 
-    def _goes_on(self, unit: Unit) -> bool:
-        """Return whether what follows can only follow a verb: an object, a particle, `and` with what comes of it."""
-        return unit.norm in _AFTER_ORDER or unit.kind in (u.DETERMINER, u.ADVERB)
+    def _may_be_order(self, row: Sequence[Unit], at: int) -> bool:
+        """Return whether a word is most often a base form, or can be one and has an object of its own: `delay it`."""
+        classes, after = self._table.of(row[at].norm).classes, row[at + 1]
+        owned = after.norm in _OBJECTS or after.kind == u.DETERMINER
+        return classes.startswith(w.BASE) or (owned and w.BASE in classes)
+
+    @staticmethod
+    def _goes_on(row: Sequence[Unit], at: int) -> bool:
+        """Return whether what follows can only follow a verb: an object, a particle, `and` with what comes of it, `go live`."""
+        unit = row[at + 1]
+        if row[at].norm in _TAKES_QUALITY and unit.kind == u.ADJECTIVE:
+            return True
+        return unit.norm in _AFTER_ORDER or unit.kind in (u.DETERMINER, u.ADVERB, u.NOUN)
 
     def _is_caused(self, row: Sequence[Unit], last: int) -> bool:
         """Return whether the verb before lets or makes its object do it: `let it | run`, `had me | present it`."""
