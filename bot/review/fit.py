@@ -62,9 +62,11 @@ def fit(signals: Signals, archetype: str, question: str | None) -> Fit:
     cues = Cues(signals)
     speaks = _speaks_its_words(signals, question or "")
     own = max(map(partial(_points_with_neighbour, cues), asked)) + QUESTIONS_WORDS * speaks
+    if own >= ABSENT:
+        return FITS
     near = {NEIGHBOURS[each] for each in asked if each in NEIGHBOURS}
     best = max((each for each in ArchetypeId if each not in asked | near), key=cues.points)
-    if own >= ABSENT or cues.points(best) <= TIMES_OWN * own + AHEAD:
+    if cues.points(best) <= TIMES_OWN * own + AHEAD:
         return FITS
     if archetype not in asked and (speaks or cues.points(best) < CLEAR_OF_GENERAL):
         return FITS
@@ -104,7 +106,7 @@ def _speaks_its_words(signals: Signals, question: str) -> bool:
     table = load_words()
     asking = signals.lexicon.any_of("function", "english", "asking_word")
     own = {table.of(word).noun for word in words_of(question) if word not in asking} - asking
-    return any(table.of(token.norm).noun in own for token in signals.reading.tokens)
+    return bool(own) and any(table.of(token.norm).noun in own for token in signals.reading.tokens)
 
 
 def words_of(question: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.review.reading import AmountKind, BlockKind, Clause, Kind, Mood, Reading, Subject, Tense
+from bot.review.reading import AmountKind, BlockKind, Clause, Mood, Reading, Subject, Tense
 from bot.review.told.absurd import is_absurd
 from bot.review.told.acts import Acts
 from bot.review.told.wording import blanks, broken_off, wording_of
@@ -119,12 +119,11 @@ class Tally:
 
 def genre_of(reading: Reading, acts: Acts, lexicon: Lexicon, question: str | None = None) -> Genre:
     """Return the kind of a text. `question` is the one it answers, if it is known."""
-    words = [token.norm for token in reading.tokens if token.kind is not Kind.MARK]
-    no_text = _no_text(reading, words, lexicon, question)
+    no_text = _no_text(reading, reading.words_told, lexicon, question)
     return no_text or _only_words(reading, acts, lexicon) or _no_story(reading, acts) or Genre.STORY
 
 
-def _no_text(reading: Reading, words: list[str], lexicon: Lexicon, question: str | None) -> Genre | None:
+def _no_text(reading: Reading, words: Sequence[str], lexicon: Lexicon, question: str | None) -> Genre | None:
     if not words:
         return _without_words(reading)
     if _is_code(reading.text) and unwrapped(reading.text) is None:
@@ -233,7 +232,7 @@ def _is_bare(clause: Clause) -> bool:
     )
 
 
-def _is_english(words: list[str], lexicon: Lexicon) -> bool:
+def _is_english(words: Sequence[str], lexicon: Lexicon) -> bool:
     """English enough: the common words carry it, as they do every English sentence."""
     letters = [word for word in words if word[0].isalpha()]
     known = lexicon.words["english"]
@@ -247,7 +246,7 @@ def _is_code(text: str) -> bool:
     return len(lines) > 1 and sum(bool(_CODE.search(line)) for line in lines) > CODE_LINES * len(lines)
 
 
-def _is_question(words: list[str], question: str) -> bool:
+def _is_question(words: Sequence[str], question: str) -> bool:
     """Return whether it is the question pasted back, with next to nothing beside it."""
     asked = {word.strip("?.,'\"").lower().replace("'", "") for word in question.split()}
     return len(words) <= 2 * len(asked) and sum(word in asked for word in words) > ASKED_SHARE * len(words)

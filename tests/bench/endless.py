@@ -8,8 +8,9 @@ from question_bank.lexicon import load_lexicon
 from tests.bench.report import Row, Scale
 from tests.review.engine import reviewer
 from tests.review.lexicon_texts import LISTED, examples, lists, without_end
-from tests.review.steps import LINEAR, LONG, MIDDLE, growth, said_without_end
+from tests.review.steps import LINEAR, growth, said_without_end
 
+MIDDLE, LONG = 6_000, 24_000
 LONGEST = 60_000
 """Characters of the longest answer and the longest story."""
 TARGET_SECONDS = 1.0

@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measure(corpus: Corpus) -> dict[str, Any]:
     """Return all figures, rounded to four places; those of published texts as they were where these are not at hand."""
     workers = min(MOST_WORKERS, os.cpu_count() or 1)
-    reviews = ReviewedOnce([*corpus.texts(), *corpus.in_other_forms()], workers=workers)
+    reviews = ReviewedOnce([*corpus.texts(), *corpus.real, *corpus.in_other_forms()], workers=workers)
     found = rounded({**measured(corpus, reviews), "forms": measured_forms(corpus, reviews)})
     before = accuracy.read()["real"]
     figures = rounded(measured_real(corpus, reviews)) if corpus.real else before["figures"]

@@ -36,10 +36,10 @@ class Corpus:
         return [answer for name in DEVELOPMENT_SETS for answer in self.files[name]]
 
     def texts(self) -> Iterator[Answer]:
-        """Yield every answer as it was written."""
+        """Yield every answer that is kept here, as it was written."""
         for file in self.files.values():
             yield from file
-        yield from (*self.past, *self.real, *self.generated)
+        yield from (*self.past, *self.generated)
 
     def in_other_forms(self) -> list[Answer]:
         """Return the developed answers in each form of robust.py."""

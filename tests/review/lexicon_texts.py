@@ -1,6 +1,6 @@
 """Each word list of the lexicon and each example of a rule as a plain text, to be said again and again without a stop."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain, cycle, islice
 
 from bot.review.feedback.explain import RULES_OF_MOVES, RULES_OF_STYLE
@@ -8,23 +8,36 @@ from question_bank.lexicon import Lexicon
 
 LISTED = ("were i to", "i was wrong", "I doubled 5 percent to 3", "i waited too", "from 1 to")
 """Texts that once took ten seconds and more of 60,000 characters."""
-LONGEST_LIST = 50
-"""Words of a list that are said again and again."""
-LISTS_OF_A_TEXT = 10
-"""Word lists that are said together: one of ten still shows, and so many texts cost a tenth."""
+FEWEST_OF_A_LIST = 5
+"""Words that are said of a list together, where it has so many; of the others those that no list before has."""
+LONGEST_TEXT = 1_500
+"""Characters from which on word lists that are said together are a text."""
 LONGEST_EXAMPLE = 200
 """Characters of an example: what is said again and again is a sentence or two."""
 
 
 def lists(lexicon: Lexicon) -> Mapping[str, str]:
-    """Return the word lists as texts, a few lists each: of a long one so many words from all over it."""
-    said = [(name, " ".join(_some(words)).replace("_", " ")) for name, words in lexicon.words.items()]
-    together = [said[at : at + LISTS_OF_A_TEXT] for at in range(0, len(said), LISTS_OF_A_TEXT)]
-    return {f"{few[0][0]} to {few[-1][0]}": " ".join(text for _, text in few) for few in together}
+    """Return every word of the word lists in texts, a few lists each; a text is named by its lists."""
+    texts: dict[str, str] = {}
+    names: list[str] = []
+    told: list[str] = []
+    for name, words in _once(lexicon):
+        names.append(name)
+        told.append(words)
+        if sum(map(len, told)) >= LONGEST_TEXT:
+            texts[f"{names[0]} to {names[-1]}"] = " ".join(told)
+            names, told = [], []
+    return texts | ({f"{names[0]} to {names[-1]}": " ".join(told)} if names else {})
 
 
-def _some(words: Collection[str]) -> Sequence[str]:
-    return sorted(words)[:: max(1, len(words) // LONGEST_LIST)]
+def _once(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield each list by its name, without the words that a list before had."""
+    said: set[str] = set()
+    for name, words in lexicon.words.items():
+        new = sorted(words - said)
+        before = sorted(words & said)[: max(0, FEWEST_OF_A_LIST - len(new))]
+        said |= words
+        yield name, " ".join((*new, *before)).replace("_", " ")
 
 
 def examples() -> Mapping[str, str]:

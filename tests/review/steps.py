@@ -4,22 +4,25 @@ Steps are the same on every machine, so a test can say "linear" without a clock.
 """
 
 import cProfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import pytest
 
 from bot.conversation.logic.stories import split
 from bot.review import reviewer as review
+from bot.review.read import read
 from bot.review.reading import Reading
 from tests.review.lexicon_texts import without_end
 
 LINEAR = 4.4
 """What four times the text may cost, in steps of the text: four times, and a tenth for what begins and ends."""
-CERTAINLY_LINEAR = 4.1
-"""Up to here, a quarter of the lengths shows it: a share that grows faster would pass LINEAR at the whole no more."""
-SHORT, MIDDLE, LONG = 1_500, 6_000, 24_000
+MIDDLE = 3_000
+MOST: Mapping[int, float] = {750: 4.05, MIDDLE: 4.2, 12_000: LINEAR}
+"""By length, what four times the text may cost. What grows with the square is a quarter of its share a quarter as long: what
+passes at one length would pass at the next."""
 Item = TypeVar("Item")
 Work = Callable[[str], object]
 _READERS = ((review, "read"), (split, "read"))
@@ -40,6 +43,32 @@ class CountedTuple(tuple[Item, ...]):  # noqa: SLOT001 -- a tuple cannot have a 
     @classmethod
     def of(cls, items: Iterable[Item], taken: Taken) -> "CountedTuple[Item]":
         """Return the items as a tuple that counts."""
+        counted = cls(items)
+        counted.taken = taken
+        return counted
+
+    def __getitem__(self, place: Any) -> Any:
+        """Return an item or a slice."""
+        found = super().__getitem__(place)
+        self.taken.count += len(found) if isinstance(place, slice) else 1
+        return found
+
+    def __iter__(self) -> Iterator[Item]:
+        """Return the items one by one."""
+        self.taken.count += len(self)
+        return super().__iter__()
+
+
+class CountedList(list[Item]):
+    """A list that counts what is taken of it, as `CountedTuple` does."""
+
+    __slots__ = ("taken",)
+
+    taken: Taken
+
+    @classmethod
+    def of(cls, items: Iterable[Item], taken: Taken) -> "CountedList[Item]":
+        """Return the items as a list that counts."""
         counted = cls(items)
         counted.taken = taken
         return counted
@@ -77,13 +106,14 @@ class CountedText(str):
         return found
 
 
-def steps_of(work: Work, text: str) -> int:
-    """Return how many steps some work on a text takes."""
+def steps_of(work: Work, text: str, *, read_before: bool = False) -> int:
+    """Return how many steps some work on a text takes; with `read_before`, those of reading the text are left out."""
     taken = Taken()
     profile = cProfile.Profile(subcalls=False)
+    known = {text: _read_once(text)} if read_before else {}
     with pytest.MonkeyPatch.context() as patch:
         for module, name in _READERS:
-            patch.setattr(module, name, _counting(getattr(module, name), taken))
+            patch.setattr(module, name, _counting(known, taken))
         counted = CountedText.of(text, taken)
         profile.enable()
         try:
@@ -98,12 +128,14 @@ def growth(work: Work, text_of: Callable[[int], str], length: int) -> float:
     return steps_of(work, text_of(4 * length)) / steps_of(work, text_of(length))
 
 
-def is_worse_than_linear(work: Work, text_of: Callable[[int], str]) -> bool:
-    """Return whether the steps outgrow the text at each of three lengths; what a shorter one settles is not tried longer."""
-    work(text_of(SHORT // 10))  # what is built when it first comes up is no step of the text
-    return growth(work, text_of, SHORT) > CERTAINLY_LINEAR and all(
-        growth(work, text_of, length) > LINEAR for length in (MIDDLE, LONG)
-    )
+def is_worse_than_linear(work: Work, text_of: Callable[[int], str], *, read_before: bool = False) -> bool:
+    """Return whether the steps outgrow the text at each of three lengths; what a shorter one settles is not tried longer.
+
+    `read_before` is as for `steps_of`.
+    """
+    work(text_of(min(MOST) // 5))  # what is built when it first comes up is no step of the text
+    steps = cache(lambda length: steps_of(work, text_of(length), read_before=read_before))
+    return all(steps(4 * length) > most * steps(length) for length, most in MOST.items())
 
 
 def said_without_end(text: str) -> Callable[[int], str]:
@@ -111,14 +143,21 @@ def said_without_end(text: str) -> Callable[[int], str]:
     return lambda length: without_end(text, length)
 
 
-def _counting(reader: Callable[..., Reading], taken: Taken) -> Callable[..., Reading]:
-    def read(*arguments: Any) -> Reading:
-        found = reader(*arguments)
-        return replace(
+_read_once = lru_cache(maxsize=len(MOST) + 1)(read)
+"""Reads a text once for all the works on it that come one after the other."""
+
+
+def _counting(known: Mapping[str, Reading], taken: Taken) -> Callable[..., Reading]:
+    def counting(text: str, first_end: int | None = None) -> Reading:
+        found = known[text] if text in known and first_end is None else read(text, first_end)
+        counted = replace(
             found,
             tokens=CountedTuple.of(found.tokens, taken),
             sentences=CountedTuple.of(found.sentences, taken),
             clauses=CountedTuple.of(found.clauses, taken),
         )
+        for name in ("_norms", "words_told"):
+            vars(counted)[name] = CountedList.of(getattr(found, name), taken)
+        return counted
 
-    return read
+    return counting

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from bot.review.found_once import found_once
 from bot.review.reading import Clause, ClauseKind, Mood, Reading, Subject, Tense
 from question_bank.models import Move
 
 TOLD = frozenset((Mood.TOLD, Mood.HABITUAL))
 OTHERS = frozenset((Subject.THEY, Subject.NAMED))
 _SPEAKERS = frozenset((Subject.I, Subject.WE))
+_PEOPLE = _SPEAKERS | OTHERS
 _NO_EVENT = frozenset(("be", "have", "want", "think", "feel", "know", "believe", "need", "like", "love", "work", "get"))
 _FEWEST_EVENTS = 3
 """Under which a text tells of ways and opinions rather than of what happened."""
@@ -43,6 +45,7 @@ def is_late(clause: Clause) -> bool:
     return clause.place >= _LATE or clause.section is Move.DRIVER
 
 
+@found_once
 def first_act(reading: Reading) -> int | None:
     """Return the number of the clause in which the speaker first acts; of the first event where others carry the story.
 
@@ -61,14 +64,15 @@ def _is_event(clause: Clause) -> bool:
     return told and bool(clause.predicate) and clause.predicate not in _NO_EVENT
 
 
+@found_once
 def is_told_in_present(reading: Reading) -> bool:
     """Return whether the story itself is told in the present tense, so that this tense says nothing of what lasts."""
     told = [c for c in reading.clauses if c.mood is Mood.TOLD and not c.reported and c.predicate not in _NO_EVENT]
     past = sum(c.tense is Tense.PAST or c.perfect for c in told)
-    people = (*_SPEAKERS, *OTHERS)
-    return sum(c.tense is Tense.PRESENT and not c.perfect and c.subject in people for c in told) > past
+    return sum(c.tense is Tense.PRESENT and not c.perfect and c.subject in _PEOPLE for c in told) > past
 
 
+@found_once
 def is_mostly_present(reading: Reading) -> bool:
     """Return whether most of a text is in the present tense: it explains how things are more than it tells what happened."""
     main = [c for c in reading.clauses if c.kind is ClauseKind.MAIN and not c.reported]

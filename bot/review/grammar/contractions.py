@@ -17,12 +17,16 @@ _BEFORE_CAUSE = frozenset(
 _OBJECTS = frozenset(("it", "them", "him", "her", "me", "us"))
 _BEFORE_SINCE = frozenset(("has", "have", "had", "ever"))
 _AFTER_BARE_SINCE = frozenset(("and", "but", "is", "has", "was", "had", "must", "can", "will"))
+_UNSURE = frozenset(("since", "after", "cause", "no", "its", "would"))
+"""The words that may have to be settled."""
 _AFTER_I_WOULD = frozenset((u.ADVERB, u.NOT, u.BE, u.HAVE, u.DO, u.DETERMINER))
 
 
 def repair(row: list[Unit], book: Wordbook) -> None:
     """Settle `no longer`, a bare `since`, and `its` and `id` where no apostrophe says what is meant. Changes the units."""
     for at in range(len(row) - 1, -1, -1):
+        if row[at].norm not in _UNSURE:
+            continue
         if row[at].norm == "since" and _is_bare_since(row, at, book):
             row[at].norm = "afterwards"
         if row[at].norm == "after" and _is_after_this(row, at, book):

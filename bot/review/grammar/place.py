@@ -18,6 +18,7 @@ _BEGINS_CLAUSE = frozenset((u.MARK, u.SUBORDINATOR, u.QUESTION, u.THAT, u.COORDI
 _FINITE_VERBS = frozenset((u.PAST, u.THIRD, u.BASE, u.BE, u.HAVE, u.DO, u.MODAL))
 _OBJECT_OPENERS = frozenset((u.DETERMINER, u.PRONOUN, u.NUMBER, u.THAT, u.QUESTION))
 _IN_SUBJECT = frozenset((u.PRONOUN, u.DETERMINER, u.ADJECTIVE, u.NUMBER, u.ADVERB, u.NOT, *u.NOMINAL))
+_OVER = frozenset((u.ADVERB, u.NOT))
 _PARTICLES = frozenset(("up", "down", "on", "off", "out", "in", "over", "through"))
 _UNREAL = frozenset(("would", "d", "id", "wed", "could", "might", "wouldnt", "couldnt"))
 _NEAR = 12
@@ -55,19 +56,20 @@ class Place:
         self.at = at
         self.unit = row[at]
         self.classes = row[at].classes
-        self.last: Unit | None = row[at - 1] if at else None
+        last = row[at - 1] if at else None
+        self.last: Unit | None = last
         """The word right before."""
         self.after: Unit | None = row[at + 1] if at + 1 < len(row) else None
-        self.direct: str = row[at - 1].kind if at else u.MARK
+        self.direct: str = last.kind if last is not None else u.MARK
         """The class of the word right before; a mark at the beginning."""
-        i = self.nearest_before()
+        i = self.nearest_before() if self.direct in _OVER else at - 1
         self.before: str = row[i].kind if i >= 0 else u.MARK
         """The class of the word before, over adverbs."""
 
     def nearest_before(self) -> int:
         """Return where the word before stands, over adverbs; -1 at the beginning."""
         i = self.at - 1
-        while i >= 0 and self.row[i].kind in (u.ADVERB, u.NOT):
+        while i >= 0 and self.row[i].kind in _OVER:
             i -= 1
         return i
 
@@ -85,7 +87,10 @@ class Place:
 
     def has(self, *classes: str) -> bool:
         """Return whether the word may be of one of these classes."""
-        return any(name in self.classes for name in classes)
+        for name in classes:  # noqa: SIM110 -- no generator: this is asked some hundred times a text
+            if name in self.classes:
+                return True
+        return False
 
     def after_inverted(self) -> bool:
         """Return whether an auxiliary and a subject stand before: `did the team move`."""

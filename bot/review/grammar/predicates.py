@@ -8,6 +8,8 @@ from bot.review.grammar.verb_group import Group
 from question_bank.grammar import Grammar
 
 _REACH = 5
+_ENDS = frozenset((u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.THAT, u.QUESTION, *u.AUXILIARY))
+_OPENS_NOUN = frozenset((u.DETERMINER, *u.NOMINAL, u.NUMBER))
 """Units after a verb in which its particle or its light noun may stand."""
 
 
@@ -30,7 +32,7 @@ class Predicates:
         direct = True
         for at in range(group.last, min(group.last + _REACH, len(row))):
             other = row[at]
-            if other.kind in (u.MARK, u.COORDINATOR, u.SUBORDINATOR, u.THAT, u.QUESTION, *u.AUXILIARY):
+            if other.kind in _ENDS:
                 return
             pair = f"{lemma} {other.norm}"
             named = (
@@ -78,4 +80,4 @@ class Predicates:
         if row[at].norm in ("into", "to", "with", "at", "on"):
             return row[at].norm == "into" or row[at].norm == "to"
         after = row[at + 1].kind if at + 1 < len(row) else u.MARK
-        return after not in (u.DETERMINER, *u.NOMINAL, u.NUMBER)
+        return after not in _OPENS_NOUN

@@ -30,12 +30,13 @@ class Tagger:
         self._book = book
         self._settled = {norm: kind for norm, kind in book.closed.items() if norm not in RULES and norm not in OPEN_TOO}
         """The closed words that are of one class wherever they stand."""
+        self._closed = book.closed.keys() - OPEN_TOO
 
     def tag(self, row: Sequence[Unit]) -> None:
         """Settle the kind and the lemmas of each unit of a sentence."""
         book, settled = self._book, self._settled
         for unit in row:
-            if not unit.kind and unit.norm not in settled and (unit.norm not in book.closed or unit.norm in OPEN_TOO):
+            if not unit.kind and unit.norm not in self._closed:
                 word = book.table.of(unit.norm)
                 unit.classes, unit.noun = word.classes, word.noun
         for at, unit in enumerate(row):

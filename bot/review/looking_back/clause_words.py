@@ -84,6 +84,10 @@ class ClauseWords:
     def _points(self) -> frozenset[str]:
         return self._words["time_point"] | self._words["time_event"]
 
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        return self._function.union(self._points, self._words["virtue_word"], self._words["order_word"])
+
     def _sentence_norms(self, clause: Clause) -> Sequence[str]:
         """Return the words of a clause's sentence."""
         sentence = self._reading.sentences[clause.sentence]
@@ -100,18 +104,14 @@ class ClauseWords:
         return self._content_of([t.norm for t in self._reading.tokens[first:last] if t.kind is not Kind.MARK])
 
     def _content_of(self, norms: Sequence[str]) -> list[str]:
-        skipped = (self._function, self._points, self._words["virtue_word"], self._words["order_word"])
-        return [
-            norm
-            for norm in norms
-            if len(norm) > 1 and not norm.endswith("ly") and not any(norm in words for words in skipped)
-        ]
+        empty = self._empty
+        return [norm for norm in norms if len(norm) > 1 and not norm.endswith("ly") and norm not in empty]
 
     def _modals(self, clause: Clause) -> frozenset[str]:
         return (SHOULDS | _WOULDS | _DEMANDS).intersection(self._reading.norms(*self._extent(clause)))
 
-    def _norms(self, clause: Clause) -> Iterator[str]:
-        return (token.norm for token in self._reading.tokens[clause.first : clause.last] if token.kind is not Kind.MARK)
+    def _norms(self, clause: Clause) -> Sequence[str]:
+        return [token.norm for token in self._reading.tokens[clause.first : clause.last] if token.kind is not Kind.MARK]
 
     def _norms_set(self, clause: Clause) -> set[str]:
         return set(self._norms(clause))
@@ -138,7 +138,7 @@ class ClauseWords:
         return clause.joint in ("when", "after", "before", "until", "since", "while", "because", "if")
 
     def _has_to(self, clause: Clause) -> bool:
-        norms = list(self._norms(clause))
+        norms = self._norms(clause)
         return any(a in ("have", "had") and b == "to" for a, b in pairwise(norms)) or "must" in norms
 
     def _is_order(self, clause: Clause) -> bool:

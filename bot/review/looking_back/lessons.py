@@ -69,7 +69,7 @@ class Lessons(ClauseWords):
 
     def _is_of_others(self, clause: Clause, norms: set[str]) -> bool:
         """Whether it is what others learned: `the lesson the company drew`, `what they took away`, `a learning for the firm`."""
-        words = list(self._reading.norms(*self._extent(clause)))
+        words = self._reading.norms(*self._extent(clause))
         taken = bool(norms & self._words["lesson_noun"]) or clause.predicate in _TAKEN
         if not taken or not norms.isdisjoint(_MINE):
             return False

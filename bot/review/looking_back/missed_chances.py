@@ -56,7 +56,7 @@ class MissedChances(ClauseWords):
     def _would_have_taken_little(self, clause: Clause) -> bool:
         """Hear `It would have taken one walk through the kitchen in the first week`; not what another way would have cost."""
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
-        after = list(self._reading.norms((clause.verb or clause.first) + 1, self._to_next_main(clause)))
+        after = self._reading.norms((clause.verb or clause.first) + 1, self._to_next_main(clause))
         small = after[:1] != [] and after[0] in self._words["small_opener"]
         needs = clause.predicate in ("take", "need", "require") and not clause.negated
         return needs and list(subject) == ["it"] and small and self._is_early(after)
@@ -74,7 +74,7 @@ class MissedChances(ClauseWords):
     def _would_have_told_me(self, clause: Clause) -> bool:
         """Hear `They would have told me on day one`: others would have helped, at a time when they were not asked."""
         people = clause.subject in (Subject.NAMED, Subject.THEY) and clause.predicate in self._words["helping_verb"]
-        norms = list(self._reading.norms(*self._extent(clause)))
+        norms = self._reading.norms(*self._extent(clause))
         return people and not clause.negated and not clause.joint and "me" in norms and self._is_early(norms)
 
     def is_after_small(self, clause: Clause) -> bool:

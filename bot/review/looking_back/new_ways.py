@@ -55,7 +55,7 @@ class NewWays(ClauseWords):
 
     def _is_recent(self, clause: Clause, last: int) -> bool:
         """Whether the words say that it is so today: `now`, `these days`, `since then`, `from then on`."""
-        norms = list(self._reading.norms(clause.first, last))
+        norms = self._reading.norms(clause.first, last)
         today = self._words["next_word"].intersection(norms) - {"next"}
         return (
             (bool(today) and not clause.perfect)
@@ -79,7 +79,7 @@ class NewWays(ClauseWords):
         handed = given and (clause.kind is ClauseKind.MAIN or clause.joint == "what")
         if clause.tense is not Tense.PRESENT or not (of_thing or handed):
             return 0.0
-        norms = list(self._reading.norms(clause.first, last))
+        norms = self._reading.norms(clause.first, last)
         mine = any(a in ("from", "by", "with", "past") and b == "me" for a, b in pairwise(norms))
         mine = mine or self._is_seen_by_me(clause)
         early = self._is_early(norms)

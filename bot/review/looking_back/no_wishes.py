@@ -69,7 +69,7 @@ class NoWishes(ClauseWords):
 
     def is_defence(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """Whether it says what was well done: `had I not called, it would have sailed`, `if I'd waited we'd have lost them`."""
-        norms = list(self._norms(clause))
+        norms = self._norms(clause)
         unreal = clause.mood is Mood.CONDITIONAL or clause.joint == "if"
         if unreal and clause.negated and (clause.joint == "if" or norms[:1] == ["had"] or "without" in norms):
             return True
@@ -104,7 +104,7 @@ class NoWishes(ClauseWords):
 
     def _is_offered(self, clause: Clause) -> bool:
         """Whether it is what the speaker offers who asks: `that's what I'd bring to this role too`."""
-        norms = list(self._norms(clause))
+        norms = self._norms(clause)
         parent = self._parent(clause)
         if clause.kind is ClauseKind.INFINITIVE and parent is not None and not _GLAD.isdisjoint(self._norms(parent)):
             return "you" in norms

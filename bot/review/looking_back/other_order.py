@@ -6,11 +6,13 @@ from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 _TURNS = frozenset({"swap", "reverse", "flip", "switch", "turn", "exchange", "invert", "turn around", "turn round"})
 _BOTH = frozenset({"those", "these", "them", "two", "order", "both", "that"})
 _ORDERED = frozenset({"first", "second", "then", "after", "last", "later", "before", "afterwards", "next"})
-_ROUND = (
-    ["other", "way", "round"],
-    ["other", "way", "around"],
-    ["the", "reverse", "order"],
-    ["in", "reverse", "order"],
+_ROUND = frozenset(
+    (
+        ("other", "way", "round"),
+        ("other", "way", "around"),
+        ("the", "reverse", "order"),
+        ("in", "reverse", "order"),
+    )
 )
 _NEAR = 2
 """How many clauses back stands what is turned round."""
@@ -34,8 +36,8 @@ class OtherOrder(ClauseWords):
         return self._deed_before(clause, of_order=False) if self._is_sooner(clause) else None
 
     def _turns_round(self, clause: Clause) -> bool:
-        norms = list(self._norms(clause))
-        if any(way == norms[at : at + 3] for way in _ROUND for at in range(len(norms))):
+        norms = self._norms(clause)
+        if not _ROUND.isdisjoint(zip(norms, norms[1:], norms[2:], strict=False)):
             return True
         unreal = clause.mood in (Mood.ORDERED, Mood.CONDITIONAL)
         return unreal and clause.predicate in _TURNS and not _BOTH.isdisjoint(norms)

@@ -80,7 +80,7 @@ class OwningUp(ClauseWords):
 
     def _names_fault(self, clause: Clause) -> bool:
         """`My mistake was no owner for the pager`; not `it was no mistake`."""
-        norms = list(self._norms(clause))
+        norms = self._norms(clause)
         fault = next((at for at, norm in enumerate(norms) if norm in self._words["regret_noun"]), None)
         if fault is None:
             return False
@@ -117,7 +117,7 @@ class OwningUp(ClauseWords):
         """Hear `Too bad I didn't take the photo`, `a pity that I never rang her`."""
         if clause.subject is not Subject.I or not clause.negated or clause.tense is not Tense.PAST:
             return False
-        norms = list(self._reading.norms(self._reading.sentences[clause.sentence].first, clause.verb or clause.first))
+        norms = self._reading.norms(self._reading.sentences[clause.sentence].first, clause.verb or clause.first)
         return any((a, b) == ("too", "bad") for a, b in pairwise(norms)) or not _PITY.isdisjoint(norms)
 
     def _is_owed(self, clause: Clause) -> bool:
@@ -152,13 +152,13 @@ class OwningUp(ClauseWords):
         if any(norm in _BLUNT and "my" in norms[max(at - 2, 0) : at] for at, norm in enumerate(norms)):
             return True
         for at, norm in enumerate(norms):
+            blamed = norm in self._words["blame_word"]
+            slipped = norm in self._words["slip_verb"]
+            if not (blamed or slipped):
+                continue
             near = norms[max(at - 4, 0) : at + 3]
-            if norm in self._words["blame_word"] and (
-                "still" in near or "myself" in near or "me" in norms[at : at + 2]
-            ):
+            if blamed and ("still" in near or "myself" in near or "me" in norms[at : at + 2]):
                 return True
-            if norm in self._words["slip_verb"] and {"what", "where", "thing", "bit", "part", "only"}.intersection(
-                norms[:at]
-            ):
+            if slipped and {"what", "where", "thing", "bit", "part", "only"}.intersection(norms[:at]):
                 return "i" in near or "id" in near
         return False

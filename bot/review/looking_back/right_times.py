@@ -52,7 +52,7 @@ class RightTimes(ClauseWords):
             return 0.0
         if clause.mood in (Mood.ASKED, Mood.WISHED) or self._is_lead_in(clause):
             return 0.0
-        norms = list(self._reading.norms(*self._extent(clause)))
+        norms = self._reading.norms(*self._extent(clause))
         ahead = self._is_ahead(norms)
         alone = clause.subject_at is not None and clause.subject_at[1] - clause.subject_at[0] == 1
         pointed = clause.predicate == "be" and alone and norms[:1] in (["that"], ["it"], ["this"])
@@ -101,7 +101,7 @@ class RightTimes(ClauseWords):
         subject = self._reading.norms(*clause.subject_at) if clause.subject_at else ()
         if clause.subject is not Subject.THING or clause.negated or clause.kind is not ClauseKind.MAIN:
             return False
-        after = list(self._reading.norms((clause.verb or clause.first) + 1, self._to_next_main(clause)))
+        after = self._reading.norms((clause.verb or clause.first) + 1, self._to_next_main(clause))
         small = (
             bool(after) and after[0] in self._words["small_opener"] and list(subject) in (["it"], ["that"], ["this"])
         )
@@ -111,7 +111,7 @@ class RightTimes(ClauseWords):
 
     def _is_thing_of_day(self, clause: Clause, verb: int) -> bool:
         """Hear `The lab was a day 2 thing`, `the call to the union is a week one job`."""
-        after = list(self._reading.norms(verb + 1, min(verb + _AFTER_BE, clause.last)))
+        after = self._reading.norms(verb + 1, min(verb + _AFTER_BE, clause.last))
         return clause.subject is Subject.THING and any(
             opener in ("a", "my", "our") and point in self._points and numbered in _NUMBERED and thing in _TASKS
             for opener, point, numbered, thing in zip(after, after[1:], after[2:], after[3:], strict=False)
@@ -128,7 +128,7 @@ class RightTimes(ClauseWords):
         """Hear `It was for him to name the price, at the opening`, `that call was mine to make on day one`."""
         if clause.tense is not Tense.PAST or clause.mood is not Mood.TOLD or clause.negated:
             return False
-        own = list(self._reading.norms((clause.verb or clause.first) + 1, clause.last))
+        own = self._reading.norms((clause.verb or clause.first) + 1, clause.last)
         to = any(c.parent == clause.index and c.kind is ClauseKind.INFINITIVE for c in self._beside(clause))
         owed = any(pair in _FELL_TO for pair in pairwise(own)) or "mine" in own
         return (

@@ -59,7 +59,7 @@ class Wishes(ClauseWords):
         if clause.joint == "if" and clause.subject is Subject.I:
             return self._is_unreal_past(clause)
         norms = self._reading.norms(clause.first, clause.first + 2)
-        early = clause.subject is Subject.THING and self._is_early(list(self._norms(clause)))
+        early = clause.subject is Subject.THING and self._is_early(self._norms(clause))
         return clause.perfect and norms[:1] == ["had"] and (norms[1:] == ["i"] or early)
 
     def _others_would(self, clause: Clause, clauses: Sequence[Clause], *, cued: bool) -> float:
@@ -149,7 +149,7 @@ class Wishes(ClauseWords):
         if place < CLOSING or clause.subject is not Subject.I or parent is None:
             return 0.0
         possible = clause.perfect and clause.mood is Mood.CONDITIONAL and not clause.negated
-        if possible and self._is_early(list(self._norms(clause))):
+        if possible and self._is_early(self._norms(clause)):
             return 0.75
         if parent.predicate != "be":
             return 0.0
@@ -185,7 +185,7 @@ class Wishes(ClauseWords):
 
     def _never_have(self, clause: Clause) -> bool:
         """Hear `The script should never have run under my own account`."""
-        norms = list(self._norms(clause))
+        norms = self._norms(clause)
         denied = any(a in ("never", "not") and b == "have" for a, b in pairwise(norms))
         return denied and not {"my", "me", "mine", "i"}.isdisjoint(norms)
 
@@ -217,7 +217,7 @@ class Wishes(ClauseWords):
             return False
         if clause.predicate == "be" and clause.mood is not Mood.CONDITIONAL and self._chances.calls_right(clause):
             return _PRAISE.isdisjoint(self._norms(clause))  # `it was right to tell them on day one` was done
-        norms = list(self._reading.norms(clause.first, min(clause.last, self._extent(clause)[1] + 1)))
+        norms = self._reading.norms(clause.first, min(clause.last, self._extent(clause)[1] + 1))
         return any(a in _HAD_TO and b == "to" for a, b in pairwise(norms))
 
     def _is_done_to(self, clause: Clause) -> bool:
@@ -227,7 +227,7 @@ class Wishes(ClauseWords):
 
     def _came_first(self, clause: Clause) -> bool:
         """Hear `The visit was needed first, then the plan`, `the call had to come first`."""
-        norms = list(self._reading.norms(*self._extent(clause)))
+        norms = self._reading.norms(*self._extent(clause))
         needed = "needed" in norms or any(a in ("had", "needed", "ought") and b == "to" for a, b in pairwise(norms))
         last = next((at for at, norm in enumerate(norms) if norm in _FIRST), None)
         return needed and last is not None and not self._content_of(norms[last + 1 : last + 2])

@@ -71,22 +71,39 @@ def settle(signals: Signals, rules: Sequence[Rule], *, later_first: bool = False
 
     With `later_first`, of words that show it equally well those that come later are quoted first.
     """
-    fired = [(rule, tuple(rule.find(signals))) for rule in rules]
-    lifted = [(rule, found) for rule, found in fired if found and not rule.caps]
+    caps = [rule for rule in rules if rule.caps]
+    lifted = _highest(signals, [rule for rule in rules if not rule.caps])
     if not lifted:
-        held = next((rule for rule, found in fired if found and rule.caps), None)
+        held = next((rule for rule in caps if rule.find(signals)), None)
         return MoveFinding(verdict=Verdict.MISSING, lacks=held)
-    best = max((rule.verdict for rule, _ in lifted), key=_ORDER.index)
-    caps = [(rule, found) for rule, found in fired if found and rule.caps and _below(rule.verdict, best)]
-    verdict = min((rule.verdict for rule, _ in caps), key=_ORDER.index) if caps else best
-    speaking = [*caps, *((rule, found) for rule, found in lifted if rule.verdict is best)]
+    best = lifted[0][0].verdict
+    capping = _fired(signals, [rule for rule in caps if _below(rule.verdict, best)])
+    verdict = min((rule.verdict for rule, _ in capping), key=_ORDER.index) if capping else best
+    speaking = [*capping, *lifted]
     quoted = best_of((one for _, found in speaking for one in found), later_first=later_first)
     return MoveFinding(
         verdict=verdict,
         evidence=quoted if verdict is not Verdict.MISSING else (),
         rules=tuple(rule.id for rule, _ in speaking),
-        lacks=caps[0][0] if caps else None if verdict is Verdict.MET else speaking[0][0],
+        lacks=capping[0][0] if capping else None if verdict is Verdict.MET else speaking[0][0],
     )
+
+
+Fired = tuple[Rule, Sequence[Evidence]]
+"""A rule with what it found."""
+
+
+def _highest(signals: Signals, rules: Sequence[Rule]) -> Sequence[Fired]:
+    """Return the rules that fired of the highest verdict that any gives. Those of a lower one are not asked."""
+    for verdict in reversed(_ORDER):
+        fired = _fired(signals, [rule for rule in rules if rule.verdict is verdict])
+        if fired:
+            return fired
+    return ()
+
+
+def _fired(signals: Signals, rules: Sequence[Rule]) -> Sequence[Fired]:
+    return [(rule, found) for rule in rules if (found := rule.find(signals))]
 
 
 def best_of(found: Iterable[Evidence], *, later_first: bool) -> tuple[Span, ...]:

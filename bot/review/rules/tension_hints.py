@@ -1,6 +1,6 @@
 """What only hints at a tension, or denies one: finders of the weak rules of the trade-off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, zip_longest
 
@@ -175,20 +175,27 @@ def _calls(signals: Signals, norms: Sequence[str]) -> bool:
 
 
 @cache
-def _spaced(phrases: frozenset[str]) -> tuple[str, ...]:
-    return tuple(f" {phrase.replace('_', ' ')} " for phrase in sorted(phrases))
+def _by_opening(phrases: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Return phrases with spaces around their words, by their first words."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.partition("_")[0], []).append(f" {phrase.replace('_', ' ')} ")
+    return found
 
 
 def _weighs_interests(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether interests, needs or the like are weighed or balanced, or people do not see eye to eye."""
     words = signals.lexicon.words
     text = f" {' '.join(norms)} "
-    if any(phrase in text for phrase in _spaced(words["conflict_phrase"])):
+    phrases = _by_opening(words["conflict_phrase"])
+    if any(phrase in text for norm in norms if norm in phrases for phrase in phrases[norm]):
         return True
     if not words["temptation"].isdisjoint(norms):
         return True
-    at = next((at for at, norm in enumerate(norms) if norm in words["balancing"]), None)
-    return at is not None and not words["interest_noun"].isdisjoint(norms[at + 1 :])
+    if words["balancing"].isdisjoint(norms):
+        return False
+    at = next(at for at, norm in enumerate(norms) if norm in words["balancing"])
+    return not words["interest_noun"].isdisjoint(norms[at + 1 :])
 
 
 def _is_hard_work(signals: Signals, after: Sequence[str]) -> bool:
@@ -210,14 +217,15 @@ def _says_not_easy(signals: Signals, norms: Sequence[str]) -> bool:
 def _both_matter(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether two values are said to matter: `security is important but privacy also`."""
     words = signals.lexicon.words
-    values = {norm for norm in norms if norm in words["gain_noun"]}
-    return len(values) > 1 and not words["matters"].isdisjoint(norms) and len(norms) <= _SHORT + 3
+    if len(norms) > _SHORT + 3 or words["matters"].isdisjoint(norms):
+        return False
+    return len(words["gain_noun"].intersection(norms)) > 1
 
 
 def _names_tension(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether a tension is called one; `trade-off` is two tokens."""
     words = signals.lexicon.words
-    if any(one == "trade" and other in ("off", "offs") for one, other in pairwise(norms)):
+    if "trade" in norms and any(one == "trade" and other in ("off", "offs") for one, other in pairwise(norms)):
         return True
     if words["tension_noun"].isdisjoint(norms) or not words["program_part"].isdisjoint(norms):
         return False
@@ -241,6 +249,8 @@ def _is_between_doings(norms: Sequence[str]) -> bool:
 def _asks_twice(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether it asks how much of one and how much of another: `how much you help and how much you let them swim`."""
     words = signals.lexicon.words
+    if words["asking"].isdisjoint(norms):
+        return False
     asked = [" ".join(pair) for pair in pairwise(norms) if pair[0] in words["asking"] and pair[1] in words["asked_of"]]
     return len(asked) > len(set(asked))
 
@@ -248,8 +258,8 @@ def _asks_twice(signals: Signals, norms: Sequence[str]) -> bool:
 def _has_camps(signals: Signals, norms: Sequence[str]) -> bool:
     """Return whether it tells of two camps: `some ..., others ...`, `arguments on both sides`."""
     words = signals.lexicon.words
-    both = any(one == "both" and other in words["side_noun"] for one, other in pairwise(norms))
-    both = both and not words["argument_noun"].isdisjoint(norms)
+    both = "both" in norms and not words["argument_noun"].isdisjoint(norms)
+    both = both and any(one == "both" and other in words["side_noun"] for one, other in pairwise(norms))
     wish = "some" in norms and not words["wish_form"].isdisjoint(norms) and norms.count("some") > 1
     return both or wish or ("others" in norms and not words["camp_one"].isdisjoint(norms))
 

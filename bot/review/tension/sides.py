@@ -104,7 +104,7 @@ class Side:
     @property
     def priced(self) -> bool:
         """Return whether it says something that it costs or gives."""
-        return self.harms + self.gains + self.amounts > 0 or self.denied
+        return any(s.harms or s.gains or s.amounts or s.denied for s in self.stretches)
 
     @property
     def option(self) -> bool:

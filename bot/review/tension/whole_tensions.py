@@ -29,6 +29,7 @@ class WholeTensions:
         self._words = lexicon.words
         self._empty = lexicon.any_of("function", "empty_side")
         self._called = lexicon.any_of("tension_noun", "choice_noun", "choice_verb", "choice_state")
+        self._missing = lexicon.any_of("instead", "denial")
         self._exchanges = tuple(f" {way.replace('_', ' ')} " for way in sorted(lexicon.words["exchange"]))
 
     def of(self, reading: Reading, stretches: Sequence[Stretch]) -> Iterator[Tension]:
@@ -97,10 +98,11 @@ class WholeTensions:
         if "for" not in norms and "so" not in norms:
             return False
         for at, norm in enumerate(norms):
-            following = norms[at + 1 : at + 2]
-            if following in (["off"], ["offs"]) or not self._words["given_to"].isdisjoint(following):
+            given = norm == "up" and norms[at - 1] in self._words["give_form"]
+            if not given and norm not in self._words["trade_verb"]:
                 continue
-            if norm in self._words["trade_verb"] or (norm == "up" and norms[at - 1] in self._words["give_form"]):
+            following = norms[at + 1 : at + 2]
+            if following not in (["off"], ["offs"]) and self._words["given_to"].isdisjoint(following):
                 return "for" in norms[at:] or (norm == "up" and "so" in norms[at:])
         return False
 
@@ -123,7 +125,6 @@ class WholeTensions:
 
     def _is_instead(self, norms: Sequence[str]) -> bool:
         """Return whether so much of one thing is so much less of another: `another week on this meant a week without that`."""
-        missing = self._words["instead"] | self._words["denial"]
         units: set[str] = set()
         means = False
         for at, norm in enumerate(norms):
@@ -131,7 +132,7 @@ class WholeTensions:
             if norm not in self._words["time_unit"]:
                 continue
             if means and norm in units and norms[at - 1] in (*_A, "one", "another"):
-                return not missing.isdisjoint(norms[at + 1 : at + 1 + _INSTEAD])
+                return not self._missing.isdisjoint(norms[at + 1 : at + 1 + _INSTEAD])
             units.add(norm)
         return False
 

@@ -6,7 +6,7 @@ One such figure of speech is a joke, several of different kinds are a parody.
 
 from collections.abc import Iterator, Sequence
 
-from bot.review.reading import Clause, Kind, Reading, Subject
+from bot.review.reading import Clause, Reading, Subject
 from question_bank.grammar import load_grammar
 from question_bank.lexicon import Lexicon
 from question_bank.words import load_words
@@ -58,7 +58,7 @@ class _Absurdities:
         for clause in self._reading.clauses:
             if clause.verb is not None and not clause.reported:
                 yield from self._in_clause(clause)
-        yield from self._in_words([token.norm for token in self._reading.tokens if token.kind is not Kind.MARK])
+        yield from self._in_words(self._reading.words_told)
 
     def _in_clause(self, clause: Clause) -> Iterator[str]:
         subject, after = self._subject(clause), self._after(clause)
@@ -108,7 +108,10 @@ class _Absurdities:
             yield "a person is a day or a thing"
 
     def _in_words(self, norms: Sequence[str]) -> Iterator[str]:
+        heads = self._weight | self._time | {"to", "percent"}
         for at, norm in enumerate(norms):
+            if norm not in heads:
+                continue
             then = norms[at + 1 : at + _REACH]
             if norm in self._weight and then[:1] == ["of"] and self._any(then[1:], self._idea):
                 yield "a weight of an idea"

@@ -84,9 +84,10 @@ class HeardClauses:
 
     def has(self, norms: Iterable[str], *names: str) -> bool:
         """Return whether a word of some lists stands among some words, in the plural or the singular."""
-        lists = [self.words[name] for name in names]
-        forms = {form for norm in norms for form in (norm, self.lemma(norm).noun, norm.removesuffix("s"))}
-        return any(not listed.isdisjoint(forms) for listed in lists)
+        listed = self.signals.lexicon.any_of(*names)
+        return any(
+            norm in listed or norm.removesuffix("s") in listed or self.lemma(norm).noun in listed for norm in norms
+        )
 
     def does(self, clause: Clause, *names: str) -> bool:
         """Return whether the verb of a clause stands in some lists, with its particle or without."""

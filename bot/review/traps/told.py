@@ -1,6 +1,6 @@
 """What is told in a story as having happened: its clauses without wishes, reports, what was said before, and looking back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -47,6 +47,7 @@ class StoryClauses:
         self.words = signals.lexicon.words
         self._of = load_words().of
         self._nouns: dict[str, str] = {}
+        self._happened: dict[int, bool] = {}
 
     @cached_property
     def looking_back(self) -> frozenset[int]:
@@ -134,8 +135,12 @@ class StoryClauses:
 
     def happened(self, clause: Clause) -> bool:
         """Return whether a clause is told as having happened."""
-        if self._is_presumed(clause):
-            return False
+        known = self._happened.get(clause.index)
+        if known is None:
+            known = self._happened[clause.index] = self._is_told(clause) and not self._is_presumed(clause)
+        return known
+
+    def _is_told(self, clause: Clause) -> bool:
         if clause.verb is None or clause.negated or clause.reported or clause.joint in _NOT_DONE:
             return False
         if clause.kind is ClauseKind.COMPLEMENT and self._is_thought(clause):
@@ -232,10 +237,10 @@ class StoryClauses:
             known = self._nouns[norm] = self._of(norm).noun if norm[:1].isalpha() else norm
         return known
 
-    def names(self, norms: Iterable[str], *lists: str) -> bool:
+    def names(self, norms: Collection[str], *lists: str) -> bool:
         """Return whether a word of these lists is there, in the singular or as it is typed."""
         known = self.signals.lexicon.any_of(*lists)
-        return any(norm in known or self.noun(norm) in known for norm in norms)
+        return not known.isdisjoint(norms) or not known.isdisjoint(map(self.noun, norms))
 
     def found(self, clause: Clause, strength: float = 0.5) -> Evidence:
         """Return the words of a clause as what was found."""

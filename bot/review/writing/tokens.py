@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.review.reading import Kind
+from bot.review.reading import Kind, TokenKind
 from bot.review.writing.slips import Corrected
 from question_bank.writing import WritingLists
 
@@ -48,7 +48,7 @@ class RawToken(NamedTuple):
     norm: str
     start: int
     end: int
-    kind: Kind
+    kind: TokenKind
     upper: bool = False
     """It opens with a capital letter."""
     stop: bool = False
@@ -72,13 +72,12 @@ class Tokens:
         """Return the tokens between two places of a folded text, shorthand and slips undone."""
         shorthand, forms = self.writing.shorthand, corrected.forms
         at_start = True
-        word = Kind.WORD
         for found in self.token.finditer(text, start, end):
             group = found.lastgroup
             first, last = found.span()
             typed = found.group()
             if typed in forms and typed not in shorthand:  # most words: in small letters, as the table has them
-                yield RawToken(typed, first, last, word)
+                yield RawToken(typed, first, last, Kind.WORD)
                 at_start = False
                 continue
             if group == "plain" or group == "word":
