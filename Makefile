@@ -36,9 +36,9 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# RULES=1 prints what each rule decided, STRICT=1 fails where a rule may not stand, JSON=1 prints figures and writes nothing.
+# Fails where a rule may not stand. RULES=1 prints what each rule decided, JSON=1 prints figures and writes nothing.
 score: .venv/run.stamp
-	@$(BIN)/python -m tests.corpus.measure $(if $(RULES),--rules) $(if $(STRICT),--strict) $(if $(JSON),--json)
+	@$(BIN)/python -m tests.corpus.measure $(if $(RULES),--rules) $(if $(JSON),--json)
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.bench --write

@@ -112,8 +112,8 @@ RULES = """## What each rule is worth
 A verdict is *decided* by the rules that its review names and that give this very verdict. *Precision* is the share of the
 decided texts that the readers labelled so, over `dev`, `dev2`, `contrast` and past rounds. *Support* is the number of
 stories among them: the seven texts of one contrast base are one. A rule below 0.80, or supported by fewer than three, may
-not stand. One that stands for a settled case of the rubric may rest on ten *generated* texts instead. `make score STRICT=1`
-fails where a rule may not stand."""
+not stand. One that stands for a settled case of the rubric may rest on ten *generated* texts instead. `make score` fails
+where a rule may not stand."""
 
 HOW_TO = """## How to score
 

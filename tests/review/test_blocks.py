@@ -87,6 +87,22 @@ def test_a_question_word_on_a_line_of_its_own_is_a_heading() -> None:
     assert sections(text) == [("R", "It fell by half."), (None, "We were five."), (None, "What a mess it was.")]
 
 
+BOLD_LABELS = """**Where** Unemployment office, 62 branches.
+
+**What I saw** It sorted letters wrongly.
+
+**What I did** I told my lead."""
+
+
+def test_bold_words_that_open_the_paragraphs_are_headings() -> None:
+    assert sentences(BOLD_LABELS) == ["unemployment office 62 branches", "it sorted letters wrongly", "i told my lead"]
+
+
+def test_bold_words_that_go_on_as_a_sentence_are_words() -> None:
+    text = "**I stopped** the rollout.\n\n**I wrote** to the plant.\n\n**I called** the vendor."
+    assert sentences(text) == ["i stopped the rollout", "i wrote to the plant", "i called the vendor"]
+
+
 def test_an_unknown_heading_ends_the_part_before() -> None:
     assert sections("## Result\nHalf.\n## Boom\nAll broke.") == [("R", "Half."), (None, "All broke.")]
 

@@ -110,6 +110,8 @@ def test_what_one_would_do_differently_every_week_is_no_habit() -> None:
         ("Two engineers quit.", "quit", Subject.THEY),
         ("One of my engineers quit.", "quit", Subject.NAMED),
         ("Most of us quit.", "quit", Subject.WE),
+        ("Everybody except me wanted the rewrite.", "want", Subject.NAMED),
+        ("All but us quit.", "quit", Subject.THEY),
         ("priya found it", "find", Subject.NAMED),
         ("Latency fell.", "fall", Subject.THING),
         ("It was decided that we wait.", "decide", Subject.NOBODY_SAID),

@@ -48,6 +48,7 @@ _SHORT = frozenset(
     ("hour", "minute", "second", "day", "moment", "little", "bit", "sooner", "sprint", "and", "or", "then")
 )
 _LIKEWISE = frozenset((("that", "way"), ("this", "way"), ("same", "manner"), ("same", "fashion"), ("like", "that")))
+_THOUGHT_OF = frozenset(("regard", "consider", "see", "view", "know", "esteem", "respect", "admire"))
 _US = frozenset(("us", "me"))
 _LEFT_FOR = frozenset(("for", "because", "the", "us"))
 
@@ -98,7 +99,7 @@ def _others_changed(told: ToldClause) -> float:
         return 0
     if told.is_verb_of("raised") and clause.passive and not clause.negated:
         return 0.7
-    if not told.is_act or told.is_verb_of("pleases") or _is_price(told):
+    if not told.is_act or told.is_verb_of("pleases") or _is_price(told) or _is_repute(told):
         return 0
     if _begins_or_ends(told) and "again" not in told.norms:
         return 0.8
@@ -114,6 +115,11 @@ def _others_changed(told: ToldClause) -> float:
     if _is_unaided(told) and (present or not _NEXT.isdisjoint(told.norms)):
         return 0.6
     return 0.6 if present and not _NOW.isdisjoint(told.norms) else 0
+
+
+def _is_repute(told: ToldClause) -> bool:
+    """Return whether it is what is thought of others, which is praise: `she is nowadays regarded as our best planner`."""
+    return told.clause.passive and told.clause.predicate.partition(" ")[0] in _THOUGHT_OF
 
 
 def _is_price(told: ToldClause) -> bool:
@@ -173,7 +179,7 @@ def _others_followed(told: ToldClause) -> float:
     past = clause.tense is Tense.PAST or clause.perfect
     consequence = past and (_is_said_to_follow(told) or (clause.joint == "so" and "could" in told.until_verb))
     left = past and clause.predicate == "leave" and clause.subject is Subject.THEY and _is_for_good(told)
-    later = past and not told.pairs.isdisjoint(_LATER)
+    later = past and clause.kind is not ClauseKind.RELATIVE and not told.pairs.isdisjoint(_LATER)
     unaided = any(c.joint == "without" for c in told.hanging)
     if consequence or _is_forced(told):
         return 0.7

@@ -38,6 +38,8 @@ _NO_SUBJECT = frozenset(
     ("me", "us", "him", "them", "myself", "ourselves", "himself", "herself", "themselves", "itself")
 )
 _AND = frozenset(("and", "&", "or", "nor"))
+_APART = frozenset(("except", "but", "besides"))
+"""Before a pronoun they take it out of the subject: `everybody except me wanted it`."""
 _WE_OF = frozenset(("us", "we", "ourselves"))
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant")
 _SELF = frozenset(("myself", "themselves", "himself", "herself", "ourselves"))
@@ -111,7 +113,8 @@ class Subjects:
             one = before.kind in (u.PRONOUN, u.DETERMINER)
             return SubjectWords(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
         if norm in _NO_SUBJECT:
-            return None
+            apart = before is not None and row[first - 1].norm in _APART
+            return self.before(row, floor, first - 1, open_left=open_left) if apart else None
         if norm == "other" and first > floor and row[first - 1].kind == u.DETERMINER:
             return SubjectWords(first - 1, end)
         joined = open_left and before is not None and row[first - 1].norm in ("and", "&") and norm in _MAY_BE_JOINED

@@ -127,6 +127,8 @@ RULES = (
             "Now they charge 4% a parcel.",
             "Its mail plugin lets users write from the page.",
             "Many people had started a firm without any training.",
+            "Ingrid is nowadays regarded as our best planner.",
+            "I read the notes of two contributors who began that spring.",
         ),
         settled=True,
     ),

@@ -34,6 +34,10 @@ def either_or(signals: Signals, t: Tension) -> bool:
     if not (t.one.priced or t.other.priced) or is_generic_pair(signals, t) or is_general(signals, t):
         return False
     norms = signals.reading.norms(t.one.head.first, t.one.stretches[-1].last)
+    if t.one.frame is Framing.ORDER and t.one.has_outcome and t.priced:
+        return (
+            t.content >= _FEWEST
+        )  # `leave it and we have the fair, or check for consent and lose half of the sign-ups`
     if is_diagnosis(t) or joins_no_courses(signals, t):
         return False
     if "either" in norms or "whichever" in norms:

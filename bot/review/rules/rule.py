@@ -75,7 +75,7 @@ def settle(signals: Signals, rules: Sequence[Rule], *, later_first: bool = False
     lifted = _highest(signals, [rule for rule in rules if not rule.caps])
     if not lifted:
         held = next((rule for rule in caps if rule.find(signals)), None)
-        return MoveFinding(verdict=Verdict.MISSING, lacks=held)
+        return MoveFinding(verdict=Verdict.MISSING, rules=(held.id,) if held is not None else (), lacks=held)
     best = lifted[0][0].verdict
     capping = _fired(signals, [rule for rule in caps if _below(rule.verdict, best)])
     verdict = min((rule.verdict for rule, _ in capping), key=_ORDER.index) if capping else best

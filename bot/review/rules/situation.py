@@ -102,13 +102,13 @@ def _is_too_long(signals: Signals) -> bool:
 
 
 def _weighs_before(signals: Signals) -> bool:
-    """Return whether the trade-off is told within the first half minute: then the context ends there."""
+    """Return whether the trade-off is told within the first half minute, or a sentence later: then the context ends there."""
     reading = signals.reading
     said = trade_off.judge(signals)
     if said.verdict is not Verdict.MET or not said.evidence:
         return False
     first = min(span.start for span in said.evidence)
-    return count_words(reading.text[:first]) <= LONGEST_CONTEXT
+    return count_words(reading.text[:first]) <= LONGEST_CONTEXT + ABOUT_A_SENTENCE
 
 
 def _is_story(signals: Signals) -> bool:

@@ -20,7 +20,7 @@ _SHORT = 9
 """Words of a sentence that says nothing but its two names: `it was fast or right`."""
 _FEWEST = 2
 """Words of an option that say something of this story."""
-_POINTING = frozenset(("it", "that", "this", "which", "he", "she", "they"))
+_POINTING = frozenset(("it", "that", "this", "which", "he", "she", "they", "one"))
 _DENIED_WITHIN = 5
 _CALLED_WITHIN = 3
 _NEAR = 2
@@ -94,29 +94,36 @@ def _differs(signals: Signals, stretch: Stretch) -> bool:
 
 
 def one_side(signals: Signals) -> Sequence[Evidence]:
-    """Find what an option would have cost, where nothing stands against it."""
+    """Find what one option would have cost or given, where nothing stands against it."""
     row = signals.tensions.stretches
     return [
         Evidence(signals.reading.span(s.first, s.last), 0.35)
         for s, after in zip_longest(row, row[1:])
-        if s.subject is not Subject.I and _costs(signals, s, after)
+        if _tells_what_came(signals, s, after)
     ]
 
 
-def _costs(signals: Signals, stretch: Stretch, after: Stretch | None) -> bool:
-    """Return whether it says what an option would cost; of what `it` or `which` would have done, nobody knows the option."""
+def _tells_what_came(signals: Signals, stretch: Stretch, after: Stretch | None) -> bool:
+    """Return whether it says what would have come of a doing or of an order, or what a thing would have cost.
+
+    What somebody would have done is no option of the speaker's, and of `it` or `which` nobody knows the option.
+    """
     if stretch.head in _POINTING or (stretch.party and stretch.party <= _POINTING):
         return False
     if stretch.frame is Framing.GERUND and (stretch.means or _is_undone(signals, stretch)):
         return stretch.content > _FEWEST
-    if stretch.frame is Framing.GERUND and stretch.harms and not stretch.past:
-        return True
     if stretch.frame is Framing.ORDER:
-        opens = signals.reading.sentences[stretch.sentence].first == stretch.first
-        if not opens or after is None or after.sentence != stretch.sentence or not after.party:
-            return False
-        return after.harms > 0 or after.denied or after.amounts > 0
-    return stretch.harms > 0 and (stretch.means or (stretch.frame is Framing.MODAL and _is_undone(signals, stretch)))
+        return _goes_on_with_cost(signals, stretch, after)
+    of_thing = stretch.frame is Framing.MODAL and stretch.subject is Subject.THING
+    return of_thing and stretch.harms > 0 and _is_undone(signals, stretch)
+
+
+def _goes_on_with_cost(signals: Signals, order: Stretch, after: Stretch | None) -> bool:
+    """Return whether an order opens its sentence and says what would follow: `close the ward and they lose their beds`."""
+    opens = signals.reading.sentences[order.sentence].first == order.first
+    if not opens or after is None or after.sentence != order.sentence or not after.party:
+        return False
+    return after.harms > 0 or after.denied or after.amounts > 0
 
 
 def conditioned(signals: Signals) -> Sequence[Evidence]:

@@ -39,6 +39,7 @@ RULES = (
             Shape.NEIGHBOURS,
             Shape.SAME_OPENING,
             Shape.EQUATIONS,
+            Shape.ORDERS,
         ),
         fires=(
             "If we told the customers now, some would leave. If we waited, the press would find out first.",
@@ -49,6 +50,9 @@ RULES = (
             "From our side it was storage that only grows and a bill for videos nobody opens.",
             "With caching = fast but stale prices. Without = 4 seconds a page.",
             "Every upload: nicer previews, 11 cents a book. Only at checkout: 2 cents and blurry previews.",
+            "Alert the desk on everything and it mutes you. Alert it on little and a wrong price stays up for an hour.",
+            "No limit: pupils read like never before, and the money is gone by May. Three each: it lasts and pupils leave.",
+            "If I had shown him the valve, he would have finished by Easter. Leaving him alone meant a coast of wrong forecasts.",
         ),
         silent=(
             "I would collect the numbers first. Then I would show them to the product manager and ask for a decision.",
@@ -61,6 +65,8 @@ RULES = (
             "I closed the firm. Building a firm takes years of work. Having no training is a risk for most people.",
             "If I remember correctly, we lost 15 people that year. If you are curious, the new tool saved us 20.",
             "One of them stopped the export. The other wrote the repair and read it aloud.",
+            "Product wanted it fast and cheap, and we liked that. Product was happy in May and the bug was gone.",
+            "So we asked: who loses most? Then she said: the nurses lose an hour.",
         ),
     ),
     Rule(
@@ -72,6 +78,7 @@ RULES = (
         fires=(
             "Either we froze features for a month or we walked into the audit with a known hole.",
             "We could launch in June with half the languages, or wait until September and lose the summer season.",
+            "Leave it open and we have the fair with four hundred guests, or check for papers and lose half of them at the door.",
         ),
         silent=(
             "I fixed two or three crashes a week that winter.",
@@ -98,6 +105,7 @@ RULES = (
         fires=(
             "A bigger model would have caught the rare cases, but every answer would take four seconds.",
             "On paper the vendor was cheaper, 80k a year, but we would have lost control of the retry logic.",
+            "As I saw it, another quarter might have saved it, but that quarter was the only slack left for a dull upgrade.",
         ),
         silent=(
             "The payroll run failed on a Friday, but the engineer on call fixed it in two hours.",
@@ -135,14 +143,17 @@ RULES = (
         find=sides.either_of(
             sides.found(0.8, sides.is_exchange, Shape.EXCHANGE, Shape.GAIN_AND_LOSS),
             sides.found(0.9, sides.is_rate, Shape.RATE),
+            sides.found(0.8, sides.gives_and_takes, Shape.GIVE_AND_TAKE),
         ),
         fires=(
             "The cheap route saved 30k, at the price of a nightly reboot.",
             "I gained two weeks and lost the trust of the platform team.",
             "The faster we moved the more data we would corrupt.",
             "Every week I spent on the cleanup was a week that the new checkout did not get.",
+            "Finishing it would have pleased the hikers who wrote to us, and eaten the summer that the battery repair needed.",
         ),
         silent=(
+            "Finishing the battery repair pleased the hikers, and the summer was lost on meetings with the vendor.",
             "The price of the tool was 30k.",
             "We won the tender and saved a lot of work.",
             "Every week I wrote a note to the whole team.",
@@ -282,7 +293,11 @@ RULES = (
         advice="You say who wanted what: {quote}. Say what each wish would have cost.",
         find=hints.positions,
         fires=("The team wanted Kafka, I wanted Postgres.", "My manager disagreed with me about the rewrite."),
-        silent=("The label wanted the new artists shown before summer.", "We agreed on the plan."),
+        silent=(
+            "The label wanted the new artists shown before summer.",
+            "We agreed on the plan.",
+            "I was afraid of what they would say.",
+        ),
         settled=True,
     ),
     Rule(
@@ -292,8 +307,18 @@ RULES = (
         says="Only one side is named, with what it would have cost.",
         advice="One side is there: {quote}. What would the other have cost?",
         find=hints.one_side,
-        fires=("I picked a slower launch because a leak of card numbers would have ended the company.",),
-        silent=("I sorted the files so that the job would finish early.", "I would have called them."),
+        fires=(
+            "I picked a slower launch because a leak of card numbers would have ended the company.",
+            "Repairing it properly would have meant filming the drivers at work.",
+            "Close the ward and the patients lose their beds.",
+        ),
+        silent=(
+            "I sorted the files so that the job would finish early.",
+            "I would have called them.",
+            "The landlord would have cut the power on that day.",
+            "One could have lost all patience with them.",
+            "In winter the moving of 4,000 sick patients is hard.",
+        ),
         settled=True,
     ),
     Rule(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.review.reading import Subject
 from bot.review.rules.either_or import is_general, is_generic_pair
-from bot.review.rules.labelled_options import are_labelled_options
+from bot.review.rules.labelled_options import are_labelled_courses, are_labelled_options
 from bot.review.rules.no_choice import is_of_the_world, turns_no_option
 from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quote, quoted, weighs
@@ -31,6 +31,7 @@ _ANSWERING = tuple(
         (Framing.CONDITION, Framing.CONDITION), (Framing.GERUND, Framing.GERUND), (Framing.WITH, Framing.WITH),
         (Framing.ORDER, Framing.ORDER), (Framing.MODAL, Framing.CONDITION), (Framing.MODAL, Framing.GERUND),
         (Framing.MODAL, Framing.MODAL), (Framing.INFINITIVE, Framing.INFINITIVE), (Framing.MEANING, Framing.MEANING),
+        (Framing.CONDITION, Framing.GERUND),
     )
 )  # fmt: skip
 """Frames of two sentences, in either order, in which one option answers another."""
@@ -70,6 +71,10 @@ def are_courses(signals: Signals, t: Tension) -> bool:
     """Return whether two courses stand beside each other, each with what comes of it."""
     if t.shape is Shape.EQUATIONS:
         return t.priced
+    if t.shape is Shape.ORDERS:
+        return t.one.priced or t.other.priced
+    if t.shape is Shape.NEIGHBOURS and are_labelled_courses(signals, t):
+        return True
     alike = t.one.frame is t.other.frame is Framing.MODAL and t.one.head.predicate == t.other.head.predicate
     fewest = 1 if alike and t.one.harms and t.other.harms else _FEWEST_OF_A_COURSE
     if not _is_priced(t) or t.acting or min(t.one.content, t.other.content) < fewest or is_of_the_world(signals, t):
@@ -302,6 +307,11 @@ def is_rate(signals: Signals, t: Tension) -> bool:
 def is_exchange(_: Signals, t: Tension) -> bool:
     """Return whether what is exchanged is named on both sides, and is no deal between people."""
     return t.content >= _FEWEST_OF_EITHER
+
+
+def gives_and_takes(_: Signals, t: Tension) -> bool:
+    """Return whether enough is told of one doing that what it would give is set against what it would take."""
+    return t.one.content >= _FEWEST_OF_HANDS
 
 
 def is_named(signals: Signals, t: Tension) -> bool:

@@ -1,5 +1,7 @@
 """Where the context of a story ends: the first act, the event or wish that starts the conflict, or the first tension."""
 
+from collections.abc import Sequence
+
 from bot.review.afterwards.aftermath import is_told_in_present
 from bot.review.reading import AmountKind, Clause, ClauseKind, Kind, Mood, Reading, Subject, Tense
 from bot.review.tension.sides import Shape, Tension
@@ -31,11 +33,18 @@ _TURNS = frozenset(("go", "get", "turn", "come", "run", "fall"))
 _SINCE_WHEN = frozenset(
     ("since", "always", "ever", "often", "usually", "traditionally", "historically", "twice", "once", "times")
 )
+_ONE, _THE_OTHER = ["one"], ["the", "other"]
+_OTHER_WITHIN = 12
+"""Clauses after what one option was among which it is said what the other was."""
+_HAS_WAYS = frozenset(("have", "have got", "see"))
+_SPEAKER = frozenset((Subject.I, Subject.WE))
+_LONGEST_COUNT = 3
+"""Words that say how many ways there were: `two possible roads`."""
 _PART_OF_IT = frozenset((ClauseKind.GERUND, ClauseKind.INFINITIVE))
 _FEWEST_OF_TENSION = 8
 """Words of two sides that say something of this story, so that they are taken for its tension and not for its setting."""
 _WEIGHED = frozenset((
-    Shape.EITHER_OR, Shape.PARALLEL, Shape.VERSUS, Shape.GAIN_AND_LOSS, Shape.RATE, Shape.EXCHANGE, Shape.EQUATIONS,
+    Shape.TURN, Shape.EITHER_OR, Shape.PARALLEL, Shape.VERSUS, Shape.GAIN_AND_LOSS, Shape.RATE, Shape.EXCHANGE, Shape.EQUATIONS,
     Shape.ANNOUNCED, Shape.HANDS,
 ))  # fmt: skip
 
@@ -73,6 +82,8 @@ def _is_weighed(tension: Tension) -> bool:
 
 
 def _starts_conflict(reading: Reading, clause: Clause, lexicon: Lexicon, *, present: bool) -> bool:
+    if _counts_ways(reading, clause, lexicon) or _is_one_of_two(reading, clause):
+        return True
     if clause.verb is None or clause.reported or clause.kind is not ClauseKind.MAIN or clause.mood not in _AS_SO:
         return False
     if _names_conflict(reading, clause, lexicon):
@@ -153,6 +164,32 @@ def _only_describes(reading: Reading, clause: Clause) -> bool:
 def _has_happened(clause: Clause) -> bool:
     """Return whether it is told as just happened, as in `we have overspent the budget`."""
     return clause.perfect and clause.tense is Tense.PRESENT and not clause.progressive and clause.subject is Subject.WE
+
+
+def _counts_ways(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether it ends by saying how many ways there were: `two roads`, `I had two options`; a hall has two doors."""
+    ours = clause.predicate in _HAS_WAYS and clause.subject in _SPEAKER
+    if clause.verb is not None and clause.predicate != "be" and not ours:
+        return False
+    at = next((at for at in range(clause.last - 1, clause.first, -1) if reading.tokens[at].kind is not Kind.MARK), 0)
+    counted = any(0 < at - amount.first < _LONGEST_COUNT for amount in clause.amounts)
+    return counted and load_words().of(reading.tokens[at].norm).noun in lexicon.words["way_noun"]
+
+
+def _is_one_of_two(reading: Reading, clause: Clause) -> bool:
+    """Return whether it says what one of two options was, and soon after what the other was: `one was ...; the other was ...`."""
+    if not _says_what_was(reading, clause, _ONE):
+        return False
+    following = reading.clauses[clause.index + 1 : clause.index + 1 + _OTHER_WITHIN]
+    return any(_says_what_was(reading, c, _THE_OTHER) for c in following)
+
+
+def _says_what_was(reading: Reading, clause: Clause, subject: Sequence[str]) -> bool:
+    """Return whether it says what something with these words as its subject was, and not where it was."""
+    if clause.predicate != "be" or clause.subject_at is None or clause.object_at is None:
+        return False
+    where = reading.tokens[clause.object_at[0]].norm in _WHERE_IT_IS
+    return reading.norms(*clause.subject_at) == subject and not where
 
 
 def _names_conflict(reading: Reading, clause: Clause, lexicon: Lexicon) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from bot.review.afterwards.aftermath import is_told_in_present
 from bot.review.endings.outcomes import Outcomes
-from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject
+from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.situation.onset import context_end, first_stir, words_before
 from bot.review.situation.roles import Roles
 from bot.review.situation.stakes import Stakes
@@ -26,6 +27,7 @@ EARLY = 0.12
 """The share of the answer in which a part of the setting is context, whatever happens before it."""
 _LATER_SECTIONS = frozenset((Move.RESULT, Move.DRIVER, Move.REFLECTION))
 _STATES = frozenset(("be", "have", "own", "cost", "want"))
+_AS_SO = frozenset((Mood.TOLD, Mood.HABITUAL))
 _LONG_UNITS = frozenset(("month", "year", "quarter", "decade"))
 _POINTS_AT = frozenset(("ago", "later", "earlier", "after", "since", "old", "before"))
 _FEW = 4
@@ -138,10 +140,18 @@ class _Finder:
 
     def _describes(self, clause: Clause) -> bool:
         """Return whether a clause says how things were or would be, and not what somebody did."""
-        if clause.subject is Subject.I or (clause.index in self._outcomes and clause.place >= _PLACED):
+        if clause.subject is Subject.I:
+            return self._is_ones_work(clause)
+        if clause.index in self._outcomes and clause.place >= _PLACED:
             return False
         lasting = clause.perfect or clause.progressive or clause.mood is not Mood.TOLD or bool(clause.classes & _STATES)
-        return clause.kind is ClauseKind.FRAGMENT or lasting
+        of_thing = clause.kind is ClauseKind.RELATIVE and clause.subject is Subject.THING and clause.place < _PLACED
+        return clause.kind is ClauseKind.FRAGMENT or lasting or of_thing
+
+    def _is_ones_work(self, clause: Clause) -> bool:
+        """Return whether the speaker says in a story of the past what they do every day: `I coordinate 260 volunteers`."""
+        usual = clause.tense is Tense.PRESENT and not clause.perfect and clause.mood in _AS_SO and not clause.negated
+        return usual and not is_told_in_present(self._reading)
 
     def _measures(self, clause: Clause, amount: Amount) -> bool:
         """Return whether an amount measures something of the setting."""

@@ -46,6 +46,10 @@ _SPEAKER = frozenset((Subject.I, Subject.WE))
 _PEOPLE = frozenset((Subject.NAMED, Subject.THEY))
 _MEANT = frozenset(("meant", "means"))
 _IS = frozenset(("was", "is"))
+_THINGS = frozenset(("something", "anything", "everything", "nothing"))
+"""Words in -ing that are no verbs."""
+_SEES = frozenset(("see", "know", "think", "believe", "feel", "understand"))
+"""What the speaker has in mind while they weigh: no act."""
 _STANDS_IN = frozenset(("it", "there", "that", "this", "he", "she", "i"))
 _AIMS = frozenset(("so", "so that"))
 _FEELS_WITHIN = 3
@@ -184,7 +188,7 @@ class Frames:
 
     def _is_doing(self, reading: Reading, first: int, last: int) -> bool:
         """Return whether a word in -ing is a verb: by itself, or by the object after it (`building it`)."""
-        if reading.tokens[first].norm in self._words["participle_preposition"]:
+        if reading.tokens[first].norm in self._words["participle_preposition"] | _THINGS:
             return False  # `according to the docs`
         classes = self._table.of(reading.tokens[first].norm).classes
         with_object = first + 1 < last and reading.tokens[first + 1].norm in self._words["object_opening"]
@@ -299,6 +303,6 @@ class Frames:
         past = clause.tense is Tense.PAST or clause.perfect
         acts = clause.predicate not in self._words["state_verb"]
         if clause.subject in _SPEAKER and clause.mood is Mood.TOLD and past and acts:
-            return Framing.ACT
+            return Framing.STATE if clause.predicate in _SEES else Framing.ACT
         is_so = clause.subject is Subject.THING and clause.predicate in self._words["state_verb"]
         return Framing.STATE if not past or is_so else Framing.OTHER

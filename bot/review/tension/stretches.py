@@ -118,7 +118,7 @@ class Stretches:
             elif norm == "if":
                 if tokens[at - 1].norm not in words["before_if"]:
                     cuts.add(at)
-            elif norm in self._joints and self._parts(reading, at, sentence.last):
+            elif norm in self._joints and self._parts(reading, at, sentence):
                 cuts.add(at)
         cuts.update(self._orders(reading, sentence))
         return {
@@ -188,9 +188,11 @@ class Stretches:
             cut -= 1
         return cut
 
-    def _parts(self, reading: Reading, at: int, last: int) -> bool:
+    def _parts(self, reading: Reading, at: int, sentence: Sentence) -> bool:
         """Return whether a joint sets two sides apart, and is not `two or three` or `while waiting`."""
-        norm, after = reading.tokens[at].norm, reading.tokens[at + 1].norm if at + 1 < last else ""
+        norm, after = reading.tokens[at].norm, reading.tokens[at + 1].norm if at + 1 < sentence.last else ""
+        if norm == "or" and at == sentence.first:
+            return True
         before = reading.tokens[at - 1].norm
         if norm == "while":
             return not after.endswith("ing") and before != "a"
@@ -264,7 +266,7 @@ class Stretches:
         tokens = reading.tokens
         for at in range(first, min(first + _JOINT_REACH, sentence.last)):
             norm = tokens[at].norm
-            if norm in self._joints and self._parts(reading, at, sentence.last):
+            if norm in self._joints and self._parts(reading, at, sentence):
                 return norm
             if norm == "either" or (norm not in self._words["lead"] and tokens[at].kind is not Kind.MARK):
                 break

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from bot.review.looking_back.reflections import LookingBack
 from bot.review.reading import Kind, Reading, Sentence, Tense
 from bot.review.tension.counterparts import Counterparts
+from bot.review.tension.doings import Doings
 from bot.review.tension.frames import OPTIONS, Framing
 from bot.review.tension.sides import Shape, Side, Tension
 from bot.review.tension.stretches import Stretch, Stretches
@@ -49,7 +50,7 @@ class Tensions:
         )
         self._words = lexicon.words
         self._common = lexicon.any_of("function", "no_opening")
-        finder, whole, counterparts = _finders(_ById(lexicon))
+        finder, whole, counterparts, doings = _finders(_ById(lexicon))
         self.looking_back = frozenset(s.index for s in reading.sentences if self._looks_back(s.index))
         """Sentences in which no tension is told: the speaker looks back, or tells of the outcome under its heading."""
         self._prices = finder.prices
@@ -62,6 +63,7 @@ class Tensions:
             *self._minds(),
             *whole.of(reading, self.stretches),
             *counterparts.of(reading, self.stretches),
+            *doings.of(reading, self.stretches),
         )
 
     @cached_property
@@ -270,6 +272,7 @@ class _ById:
 
 
 @cache
-def _finders(key: _ById) -> tuple[Stretches, WholeTensions, Counterparts]:
+def _finders(key: _ById) -> tuple[Stretches, WholeTensions, Counterparts, Doings]:
     words = load_words()
-    return Stretches(key.lexicon, words), WholeTensions(key.lexicon, words), Counterparts(key.lexicon)
+    whole, doings = WholeTensions(key.lexicon, words), Doings(key.lexicon, words)
+    return Stretches(key.lexicon, words), whole, Counterparts(key.lexicon), doings

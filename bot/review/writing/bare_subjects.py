@@ -7,7 +7,7 @@ from bot.review.grammar import units as u
 from bot.review.grammar.subjects import SubjectWords
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.reading import Tense
-from bot.review.writing.stretch import ENDS_PHRASE, PARTICLES, PARTIES, TIES, Stretch
+from bot.review.writing.run_on_stretch import ENDS_PHRASE, PARTICLES, PARTIES, TIES, RunOnStretch
 
 _LONGEST_SIDE = 30
 """Words from a verb of one side of a choice to that of the other."""
@@ -16,7 +16,7 @@ _LONGEST_NAME = 3
 """Words that name a side of a choice."""
 
 
-def bare_opening(stretch: Stretch, number: int, found: SubjectWords, *, taken: bool) -> int | None:
+def bare_opening(stretch: RunOnStretch, number: int, found: SubjectWords, *, taken: bool) -> int | None:
     """Return where a noun without an article stands alone as the subject, after words that the verb before has `taken`.
 
     `it was close to my heart | models hallucinate`, `we kept the old format | product wanted more`,
@@ -45,7 +45,7 @@ def bare_opening(stretch: Stretch, number: int, found: SubjectWords, *, taken: b
     return at if behind else None
 
 
-def _counted_opening(stretch: Stretch, number: int, found: SubjectWords) -> int | None:
+def _counted_opening(stretch: RunOnStretch, number: int, found: SubjectWords) -> int | None:
     """Return where a number opens a phrase behind another: `i proposed a queue | three of the five were against it`."""
     row = stretch.row
     for at in range(found.last - 2, found.first, -1):
@@ -60,7 +60,7 @@ def _counted_opening(stretch: Stretch, number: int, found: SubjectWords) -> int 
     return None
 
 
-def _quality_opening(stretch: Stretch, found: SubjectWords) -> int | None:
+def _quality_opening(stretch: RunOnStretch, found: SubjectWords) -> int | None:
     """Return where an adjective opens a phrase behind a noun: `out of the firmware | parental consent reached 94%`."""
     row = stretch.row
     for at in range(found.last - 2, found.first, -1):
@@ -71,7 +71,7 @@ def _quality_opening(stretch: Stretch, found: SubjectWords) -> int | None:
     return None
 
 
-def is_other_side(stretch: Stretch, number: int, found: SubjectWords) -> bool:
+def is_other_side(stretch: RunOnStretch, number: int, found: SubjectWords) -> bool:
     """Return whether a side of a choice comes to something by the verb of the side before: `new meant .. old meant`."""
     row, group = stretch.row, stretch.groups[number]
     norm = row[group.first].norm
@@ -87,7 +87,7 @@ def is_other_side(stretch: Stretch, number: int, found: SubjectWords) -> bool:
     )
 
 
-def doing_before(stretch: Stretch, number: int) -> int | None:
+def doing_before(stretch: RunOnStretch, number: int) -> int | None:
     """Return where a gerund or infinitive stands that is the subject: `... of the month | keeping quiet meant a call`."""
     doing, group = stretch.earlier(number), stretch.groups[number]
     if doing is None or doing.form not in (Form.GERUND, Form.INFINITIVE) or not doing.first:
@@ -100,7 +100,7 @@ def doing_before(stretch: Stretch, number: int) -> int | None:
     return doing.first
 
 
-def _comes_to(stretch: Stretch, group: Group, doing: Group) -> bool:
+def _comes_to(stretch: RunOnStretch, group: Group, doing: Group) -> bool:
     """Return whether a verb tells what something costs, gives or is, and no person does it."""
     if group.modal or stretch.within(stretch.row[group.first].norm, "comes_to"):
         return True
@@ -108,7 +108,7 @@ def _comes_to(stretch: Stretch, group: Group, doing: Group) -> bool:
     return plain and not stretch.within(group.predicate.partition(" ")[0], "human_verb", "done_by_hand")
 
 
-def is_whole_plan(stretch: Stretch, number: int) -> bool:
+def is_whole_plan(stretch: RunOnStretch, number: int) -> bool:
     """Return whether an infinitive is what `is` says something of, behind another one: `where to look | to fix it is a day`."""
     doing, earlier, group = stretch.groups[number - 1], stretch.earlier(number - 1), stretch.groups[number]
     if earlier is None or earlier.form is not Form.INFINITIVE or doing.form is not Form.INFINITIVE:
@@ -123,7 +123,7 @@ def _takes_doing(group: Group) -> bool:
     return not group.progressive and group.predicate not in _SPEAKS
 
 
-def _is_taken(stretch: Stretch, number: int) -> bool:
+def _is_taken(stretch: RunOnStretch, number: int) -> bool:
     """Return whether the verb before has a gerund or infinitive as its object: `kept going`, `kept it going`."""
     doing, earlier = stretch.groups[number], stretch.earlier(number)
     before = stretch.row[doing.first - 1]

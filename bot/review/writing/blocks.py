@@ -92,6 +92,8 @@ class _Finder:
     answered: bool = False
     unparted: bool = False
     """The names of parts open the lines, and nothing parts them from what follows: `context we had four teams`."""
+    bold: bool = False
+    """Bold words open the lines, as headings of what follows in them: `**What I saw** It sorted letters wrongly.`"""
 
     def parts(self) -> list[FoldedBlock]:
         told = list(self._without_code(lines(self.text, self.writing)))
@@ -142,6 +144,7 @@ class _Finder:
         self.letters = frozenset(letters)
         self.asked = any(name in self.writing.interviewer for name in names)
         self.unparted = named == 0 and self._names_open(groups)
+        self.bold = sum(self._bold(group[0]) is not None for group in groups) >= _FEWEST_LETTERS
         self.answered = any(name in self.writing.speaker and name not in _LETTERS for name in names)
 
     def _names_open(self, groups: Sequence[Sequence[TextLine]]) -> bool:
@@ -154,6 +157,14 @@ class _Finder:
 
     def _opened(self, line: TextLine) -> re.Match[str] | None:
         return self.bare.match(self.text, line.words, line.end)
+
+    def _bold(self, line: TextLine) -> re.Match[str] | None:
+        """Return the bold words that open a line, where a new sentence or a list follows them in it."""
+        found = _BOLD.match(self.text, line.words, line.end)
+        if found is None or found.end() >= line.end or found["words"][-1] in ".!?":
+            return None
+        opens = self.text[found.end()].isupper() or not self.text[found.end()].isalpha()
+        return found if opens and len(found["words"].split()) <= _MOST_WORDS_OF_A_TITLE else None
 
     def _label(self, line: TextLine) -> re.Match[str] | None:
         return _LABEL.match(self.text, line.words, line.end)
@@ -182,6 +193,9 @@ class _Finder:
             start = self._labelled(name, start, found.end())
         elif self.unparted and (opened := self._opened(line)):
             start = self._labelled(opened["name"].lower(), opened.start(), opened.end())
+        elif self.bold and (heading := self._bold(line)):
+            self._heading(start, heading.end())
+            start = heading.end()
         self._words(kind, start, end)
 
     def _is_asking(self, name: str, found: re.Match[str], line: TextLine) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.review.grammar import units as u
 from bot.review.grammar.units import Unit
-from bot.review.writing.stretch import PARTIES, StretchWords
+from bot.review.writing.run_on_stretch import PARTIES, RunOnWords
 
 _MEANS = frozenset(("meant", "means"))
 _RISKS = _MEANS | {"cost", "costs", "risked", "risks", "saved", "saves", "bought", "buys", "would"}
@@ -23,7 +23,7 @@ _ONE_WORD = frozenset((u.ADJECTIVE, u.PARTICIPLE, u.PAST, u.NOUN))
 _NO_COURSE = frozenset(("this", "that", "it", "which", "what", "who", "there"))
 
 
-def course_openings(row: Sequence[Unit], words: StretchWords) -> Iterator[int]:
+def course_openings(row: Sequence[Unit], words: RunOnWords) -> Iterator[int]:
     """Yield the units with which courses open, in no order."""
     means = [at for at in range(2, len(row)) if row[at].norm in _MEANS]
     for at in range(2, len(row)):
@@ -34,7 +34,7 @@ def course_openings(row: Sequence[Unit], words: StretchWords) -> Iterator[int]:
             yield at - 1
 
 
-def _doing(row: Sequence[Unit], verb: int, words: StretchWords) -> int | None:
+def _doing(row: Sequence[Unit], verb: int, words: RunOnWords) -> int | None:
     """Return where a form in -ing opens, with what belongs to it, that is the subject of a verb."""
     if row[verb - 1].norm in PARTIES or row[verb - 1].norm in _NO_COURSE:
         return None

@@ -9,7 +9,7 @@ from bot.review.grammar import units as u
 from bot.review.grammar.subjects import SubjectWords
 from bot.review.grammar.units import Unit
 from bot.review.grammar.verb_group import Form, Group
-from bot.review.writing.stretch import LONGEST_LEAD, NO_PARTICLE, PARTICLES, PARTIES, TIES, WHOEVER, Stretch
+from bot.review.writing.run_on_stretch import LONGEST_LEAD, NO_PARTICLE, PARTICLES, PARTIES, TIES, WHOEVER, RunOnStretch
 
 _IN_OBJECT = frozenset((u.PRONOUN, u.DETERMINER, u.ADJECTIVE, u.NUMBER, *u.NOMINAL))
 _LONGEST_OBJECT = 3
@@ -22,7 +22,7 @@ _OPENS_SUBJECT = frozenset(("the", "every", "each", "all", "everything", "what",
 _STANDS_FOR_VERB = frozenset((u.BE, u.HAVE, u.DO, u.MODAL))
 
 
-def is_tied(stretch: Stretch, number: int, start: int) -> bool:
+def is_tied(stretch: RunOnStretch, number: int, start: int) -> bool:
     """Return whether the words before the subject at `start` tie the verb of that number to the one before."""
     row, group = stretch.row, stretch.groups[number]
     before = row[start - 1] if start else None
@@ -50,7 +50,7 @@ def _is_stranded(row: Sequence[Unit], start: int) -> bool:
     return joined or row[start].norm in PARTIES or (row[start - 1].norm in PARTICLES and row[start].kind == u.PRONOUN)
 
 
-def _is_aside(stretch: Stretch, group: Group, start: int) -> bool:
+def _is_aside(stretch: RunOnStretch, group: Group, start: int) -> bool:
     """Return whether the speaker only says how sure it is: `it was the right one i think`."""
     after = stretch.after(group)
     alone = after is None or after.kind in (u.NUMBER, u.COORDINATOR) or after.norm == "now"
@@ -58,7 +58,7 @@ def _is_aside(stretch: Stretch, group: Group, start: int) -> bool:
     return stretch.row[start].norm == "i" and thinks and alone
 
 
-def _is_asked(stretch: Stretch, number: int, start: int) -> bool:
+def _is_asked(stretch: RunOnStretch, number: int, start: int) -> bool:
     """Return whether `how long`, `which words`, `whose number` stands before a subject and asks what the verb says of it."""
     row, floor = stretch.row, stretch.floor(number)
     at = start - 1
@@ -67,7 +67,7 @@ def _is_asked(stretch: Stretch, number: int, start: int) -> bool:
     return at >= floor and row[at].norm in ("how", "which", "what", "whose")
 
 
-def _is_rate(stretch: Stretch, start: int) -> bool:
+def _is_rate(stretch: RunOnStretch, start: int) -> bool:
     """Return whether a noun only says how often: `a day | a week`."""
     row = stretch.row
     if row[start].norm not in ("a", "an", "each", "every") or row[start - 1].kind not in (u.NUMBER, *u.NOMINAL):
@@ -75,7 +75,7 @@ def _is_rate(stretch: Stretch, start: int) -> bool:
     return start + 1 < len(row) and stretch.within(row[start + 1].noun, "time_noun")
 
 
-def _governs(stretch: Stretch, earlier: Group, group: Group, start: int) -> bool:
+def _governs(stretch: RunOnStretch, earlier: Group, group: Group, start: int) -> bool:
     """Return whether the verb before has the clause as what is said, thought or let: `i knew it`, `told them i`."""
     row, within = stretch.row, stretch.within
     verb, between = earlier.predicate.partition(" ")[0], row[earlier.last : start]
@@ -89,7 +89,7 @@ def _governs(stretch: Stretch, earlier: Group, group: Group, start: int) -> bool
     return within(between[-1].norm, "sure")
 
 
-def _ends_question(stretch: Stretch, earlier: Group) -> bool:
+def _ends_question(stretch: RunOnStretch, earlier: Group) -> bool:
     """Return whether what a verb says stands before its subject: `where they are`, `than she is`, `which clock she believed`."""
     row, at = stretch.row, earlier.first - 1
     named = at > 1 and row[at].norm in PARTIES and row[at - 1].kind in u.NOMINAL
@@ -100,14 +100,14 @@ def _ends_question(stretch: Stretch, earlier: Group) -> bool:
     return any(unit.kind == u.QUESTION for unit in row[max(0, at - 3) : at]) or row[at - 1].norm in ("than", "as")
 
 
-def _stands_for_all(stretch: Stretch, earlier: Group) -> bool:
+def _stands_for_all(stretch: RunOnStretch, earlier: Group) -> bool:
     """Return whether an auxiliary stands for what was said before: `she did not | the notice was void`."""
     row, at = stretch.row, earlier.first - 1
     alone = row[earlier.verb].kind in (u.DO, u.MODAL)
     return alone and at >= 0 and row[at].norm in PARTIES and row[earlier.last].kind in (u.DETERMINER, u.PRONOUN)
 
 
-def _describes(stretch: Stretch, number: int, start: int) -> bool:
+def _describes(stretch: RunOnStretch, number: int, start: int) -> bool:
     """Return whether the clause says which: `the cache we built`, `everything he asked`."""
     group, before, norm = stretch.groups[number], stretch.row[start - 1], stretch.row[start].norm
     if start <= stretch.floor(number) or norm not in WHOEVER:
@@ -127,7 +127,7 @@ def _describes(stretch: Stretch, number: int, start: int) -> bool:
     return infinite and before.norm in _THINGS
 
 
-def described(stretch: Stretch, number: int, start: int) -> int | None:
+def described(stretch: RunOnStretch, number: int, start: int) -> int | None:
     """Return where a noun opens that a clause describes and that has its verb to come: `every day they spent on it was`."""
     earlier, floor = stretch.earlier(number), stretch.floor(number)
     if earlier is None or not (_describes(stretch, number, start) and _comes_later(stretch, number)):
@@ -140,7 +140,7 @@ def described(stretch: Stretch, number: int, start: int) -> int | None:
     return None if tied or _governs(stretch, earlier, stretch.groups[number], found.first) else found.first
 
 
-def opening_of_described(stretch: Stretch, number: int) -> int | None:
+def opening_of_described(stretch: RunOnStretch, number: int) -> int | None:
     """Return where a noun opens that `who` or `which` describes, and whose verb comes after: `a guy who had left | found it`."""
     row, group, inner = stretch.row, stretch.groups[number], stretch.earlier(number)
     if inner is None or inner.form is not Form.FINITE or group.bare or group.first - inner.last > LONGEST_LEAD:
@@ -158,7 +158,7 @@ def opening_of_described(stretch: Stretch, number: int) -> int | None:
     return None if is_object(stretch, number - 1, found) else found.first
 
 
-def _comes_later(stretch: Stretch, number: int) -> bool:
+def _comes_later(stretch: RunOnStretch, number: int) -> bool:
     """Return whether the next verb has nobody of its own: it goes with the noun that is described."""
     following = stretch.following(number)
     if following is None or following.form is not Form.FINITE or following.inner is not None or following.bare:
@@ -169,7 +169,7 @@ def _comes_later(stretch: Stretch, number: int) -> bool:
     )
 
 
-def is_object(stretch: Stretch, number: int, found: SubjectWords) -> bool:
+def is_object(stretch: RunOnStretch, number: int, found: SubjectWords) -> bool:
     """Return whether the noun before a verb is the object of the verb before: `i pulled the logs found the job`."""
     earlier = stretch.earlier(number)
     if earlier is None or found.first != earlier.last or earlier.passive or stretch.row[found.first].norm in PARTIES:
@@ -181,7 +181,7 @@ def is_object(stretch: Stretch, number: int, found: SubjectWords) -> bool:
     return not stretch.within(earlier.predicate, "stands_alone", "says_barely")
 
 
-def _has_it_before(stretch: Stretch, group: Group) -> bool:
+def _has_it_before(stretch: RunOnStretch, group: Group) -> bool:
     """Return whether a verb describes a noun that it has as its object: `the database we already ran | the other one gives`."""
     row, at = stretch.row, group.first - 1
     while at > 0 and row[at].kind == u.ADVERB:

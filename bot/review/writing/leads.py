@@ -3,14 +3,14 @@
 from bot.review.grammar import units as u
 from bot.review.grammar.verb_group import Form
 from bot.review.reading import Tense
-from bot.review.writing.stretch import LONGEST_LEAD, WHOEVER, Stretch
+from bot.review.writing.run_on_stretch import LONGEST_LEAD, WHOEVER, RunOnStretch
 
 _OPENS_EITHER = frozenset(("after", "before", "since", "until", "as"))
 """Words that open a phrase as well as a clause."""
 _TODAY = frozenset(("now", "today", "still", "nowadays"))
 
 
-def opening_with_leads(stretch: Stretch, number: int, start: int) -> int:
+def opening_with_leads(stretch: RunOnStretch, number: int, start: int) -> int:
     """Return where a sentence opens with what leads to its subject at `start`: `then i`, `and in march we`."""
     row, floor = stretch.row, stretch.floor(number)
     first = start
@@ -31,7 +31,7 @@ def opening_with_leads(stretch: Stretch, number: int, start: int) -> int:
     return first - 1 if first < start and first > floor and row[first - 1].kind == u.COORDINATOR else first
 
 
-def _leads_on(stretch: Stretch, at: int, number: int) -> bool:
+def _leads_on(stretch: RunOnStretch, at: int, number: int) -> bool:
     """Return whether a word belongs to the sentence behind it: `now` goes with a verb in the present, the first of two."""
     unit, before = stretch.row[at], stretch.row[at - 1]
     if unit.norm not in _TODAY:
@@ -41,7 +41,7 @@ def _leads_on(stretch: Stretch, at: int, number: int) -> bool:
     return present and (earlier is None or earlier.tense is not Tense.PRESENT)
 
 
-def is_led_to(stretch: Stretch, number: int) -> bool:
+def is_led_to(stretch: RunOnStretch, number: int) -> bool:
     """Return whether the clause before only leads to this one: `but when it failed | everything stopped`."""
     earlier = stretch.earlier(number)
     if earlier is not None and earlier.form is Form.INFINITIVE:
@@ -53,7 +53,7 @@ def is_led_to(stretch: Stretch, number: int) -> bool:
     return joint > 0 and row[joint - 1].kind in (u.COORDINATOR, u.MARK) and row[joint].kind != u.PREPOSITION
 
 
-def awaits_main_clause(stretch: Stretch) -> bool:
+def awaits_main_clause(stretch: RunOnStretch) -> bool:
     """Return whether the sentence opened with `if`, `in` or `the more` and has no main clause yet."""
     row, start = stretch.row, stretch.start
     while start < len(row) - 1 and row[start].kind == u.COORDINATOR:
@@ -66,7 +66,7 @@ def awaits_main_clause(stretch: Stretch) -> bool:
     return stretch.words.hangs(row[start]) and stretch.told <= leads_clause
 
 
-def opens_with_phrase(stretch: Stretch, number: int) -> bool:
+def opens_with_phrase(stretch: RunOnStretch, number: int) -> bool:
     """Return whether a phrase stands between the first word of the sentence and the subject of its first verb."""
     group, start = stretch.groups[number], stretch.start
     if stretch.row[start].norm not in _OPENS_EITHER:

@@ -20,7 +20,7 @@ from bot.review.writing.bare_subjects import bare_opening, doing_before, is_othe
 from bot.review.writing.courses import course_openings
 from bot.review.writing.hanging import described, is_object, is_tied, opening_of_described
 from bot.review.writing.leads import awaits_main_clause, is_led_to, opening_with_leads, opens_with_phrase
-from bot.review.writing.stretch import LONGEST_LEAD, NO_PARTICLE, TIES, WHOEVER, Stretch, StretchWords
+from bot.review.writing.run_on_stretch import LONGEST_LEAD, NO_PARTICLE, TIES, WHOEVER, RunOnStretch, RunOnWords
 from bot.review.writing.word_order import free_relatives, inversions
 from question_bank.grammar import Grammar
 from question_bank.words import WordTable
@@ -40,7 +40,7 @@ class RunOn:
 
     def __init__(self, writing: WritingLists, grammar: Grammar, table: WordTable) -> None:
         self._grammar = grammar
-        self._words = StretchWords(writing, grammar, table)
+        self._words = RunOnWords(writing, grammar, table)
         self._tagger = Tagger(self._words.book)
         self._groups = VerbGroups(grammar)
         self._alternatives = Alternatives(grammar, table)
@@ -76,11 +76,11 @@ class RunOn:
                 *inversions(row),
             }
         )
-        stretch = Stretch(row, groups, self._words, cued=frozenset(opened))
+        stretch = RunOnStretch(row, groups, self._words, cued=frozenset(opened))
         return (row[at].token for at in _openings(stretch, opened))
 
 
-def _openings(stretch: Stretch, cued: Sequence[int]) -> Iterator[int]:
+def _openings(stretch: RunOnStretch, cued: Sequence[int]) -> Iterator[int]:
     """Yield the units that open a sentence, but for the first; `cued` are those that are known to."""
     cue = 0
     for number, group in enumerate(stretch.groups):
@@ -99,12 +99,12 @@ def _openings(stretch: Stretch, cued: Sequence[int]) -> Iterator[int]:
     yield from (at for at in cued[cue:] if at - stretch.start >= _SHORTEST)
 
 
-def _is_led(stretch: Stretch, at: int) -> bool:
+def _is_led(stretch: RunOnStretch, at: int) -> bool:
     """Return whether the words since a known opening only lead to the clause at `at`: `in the end | we went`."""
     return stretch.told == 0 and stretch.start in stretch.cued and at - stretch.start <= LONGEST_LEAD
 
 
-def _may_part(stretch: Stretch, at: int) -> bool:
+def _may_part(stretch: RunOnStretch, at: int) -> bool:
     """Return whether a sentence may begin at a unit: not behind a half stop, or a mark that only just opened."""
     before = stretch.row[at - 1]
     return (
@@ -114,7 +114,7 @@ def _may_part(stretch: Stretch, at: int) -> bool:
     )
 
 
-def _opening(stretch: Stretch, number: int, group: Group) -> int | None:
+def _opening(stretch: RunOnStretch, number: int, group: Group) -> int | None:
     """Return where the sentence of a verb opens, None where it hangs on what stands before."""
     found = stretch.subject(stretch.floor(number), group.first) if group.inner is None else None
     if found is None:
@@ -134,7 +134,7 @@ def _opening(stretch: Stretch, number: int, group: Group) -> int | None:
     return opening_with_leads(stretch, number, found.first)
 
 
-def _plain_opening(stretch: Stretch, number: int, found: SubjectWords) -> int | None:
+def _plain_opening(stretch: RunOnStretch, number: int, found: SubjectWords) -> int | None:
     """Return where a sentence opens by the form of the verb and its subject, whatever ties the words to those before."""
     row, group, earlier, floor = stretch.row, stretch.groups[number], stretch.groups[number - 1], stretch.floor(number)
     if found.first == floor and earlier.form is Form.GERUND and (doing := doing_before(stretch, number)) is not None:
@@ -156,13 +156,13 @@ def _says_should_have(group: Group) -> bool:
     return group.modal == "should" and group.perfect
 
 
-def _is_other_course(stretch: Stretch, found: SubjectWords) -> bool:
+def _is_other_course(stretch: RunOnStretch, found: SubjectWords) -> bool:
     """Return whether `or` opens what somebody can do instead, after a whole sentence: `... by monday | or she could look`."""
     before, whose = stretch.row[found.first - 1], stretch.row[found.first].norm
     return before.norm == "or" and whose in WHOEVER and stretch.told > 1
 
 
-def _is_taken_alone(stretch: Stretch, found: SubjectWords) -> bool:
+def _is_taken_alone(stretch: RunOnStretch, found: SubjectWords) -> bool:
     """Return whether a noun only completes what stands before: `as surprise | should have asked`, `over a lunch | should`."""
     row, first = stretch.row, found.first
     if row[found.last - 1].kind not in u.NOMINAL:
@@ -174,7 +174,7 @@ def _is_taken_alone(stretch: Stretch, found: SubjectWords) -> bool:
     return before is not None and (before.kind == u.PREPOSITION or before.norm in NO_PARTICLE) and before.norm != "of"
 
 
-def _opening_without_subject(stretch: Stretch, number: int, group: Group) -> int | None:
+def _opening_without_subject(stretch: RunOnStretch, number: int, group: Group) -> int | None:
     """Return the same for a verb whose subject is not found before it: `there is`, a question, a doing."""
     row = stretch.row
     before = row[group.first - 1] if group.first else None

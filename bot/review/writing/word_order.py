@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.review.grammar import units as u
 from bot.review.grammar.units import Unit
 from bot.review.grammar.verb_group import Group
-from bot.review.writing.stretch import PARTIES
+from bot.review.writing.run_on_stretch import PARTIES
 
 _ENDS_OBJECT = frozenset((u.NUMBER, *u.NOMINAL))
 _TAKES_WHAT = frozenset(("tell", "ask", "show", "teach", "say", "explain", "see", "know", "remind", "mail", "send"))

@@ -59,4 +59,4 @@ def test_where_nothing_fires_a_cap_says_why_it_is_missing() -> None:
     asked = Asked()
     cap = asked.rule("cap", Verdict.WEAK, fires=True, caps=True)
     finding = settle(signals("I moved it."), (asked.rule("weak", Verdict.WEAK, fires=False), cap))
-    assert (finding.verdict, finding.rules, finding.lacks) == (Verdict.MISSING, (), cap)
+    assert (finding.verdict, finding.rules, finding.lacks) == (Verdict.MISSING, ("cap",), cap)

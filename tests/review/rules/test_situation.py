@@ -252,9 +252,36 @@ def test_only_the_first_answer_is_counted_as_context() -> None:
     assert Signals(reading=reading, lexicon=load_lexicon()).setting.words < LONGEST_CONTEXT
 
 
-def test_what_somebody_wanted_ends_the_context() -> None:
-    text = "I was the lead for billing, nine thousand shops. Sales wanted it by May. " + SCENERY * 6 + DEEDS
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Sales wanted it by May.",
+        "Everybody except me wanted to move it at once.",
+        "Two roads.",
+        "I saw two options.",
+        "One was a real model of the tides, two years of work. The other was a dumb table.",
+        "The new till was great at the fair in the lab, but at one shop it was wrong about one receipt in two hundred.",
+    ],
+    ids=["one-party", "all-but-one", "two-ways", "two-options", "one-and-the-other", "a-turn"],
+)
+def test_what_somebody_wanted_and_a_problem_or_choice_ends_the_context(start: str) -> None:
+    text = f"I was the lead for billing, nine thousand shops. {start} " + SCENERY * 6 + DEEDS
     assert signals_of(text).setting.words < LONGEST_CONTEXT
+
+
+AFTER_THE_ONSET = "I built an app on that idea and I showed it to my aunt on a Sunday. She laughed at it for an hour. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "One Monday my boss said that the dashboard, which served 31,000 flats, would be rebuilt in the tool of the vendor.",
+        "It was mine: I coordinate 260 volunteers in Glasgow.",
+    ],
+    ids=["what-a-thing-is", "what-one-does"],
+)
+def test_what_describes_a_thing_or_ones_work_tells_the_scale_also_after_the_onset(told: str) -> None:
+    assert Fact.SCALE in signals_of(AFTER_THE_ONSET + told + DEEDS * 4).setting.parts
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,40 @@ def test_measures_orders_and_conditions_without_if_are_options(story: str) -> No
     assert verdict(story) is Verdict.MET
 
 
+DOINGS = (
+    "Two courses. Reprint every letter now and 5,000 tenants get two bills. Reprint only the wrong ones and we have to be sure.",
+    "take the big one and you pay for it each winter, take the small one and the date is lost",
+    "To carry on would give us the small orders at a tenth of the price, and would lose us the hotels that pay the rent.",
+    "Letting him find it was going to burn a month, and it was the only way he would ever gain the trust of the crew.",
+    "One night for all: cheapest, and if it fails it fails for 4 million. Nine nights: half a million each, nine times overtime.",
+    "From their side it was an easy gain, since guests stay longer. From our side we saw a bill that we lose on.",
+)
+
+
+@pytest.mark.parametrize("story", DOINGS)
+def test_what_comes_of_each_doing_or_each_label_makes_two_sides(story: str) -> None:
+    assert verdict(story) is Verdict.MET
+
+
+NOT_ONES_OPTION = (
+    "The landlord would have cut the power on the day.",
+    "He would have told me in a second that mail can wait.",
+    "One could have heard a pin drop when the pump failed.",
+    "I was afraid of what they would say.",
+    "I was worried all week.",
+)
+
+
+@pytest.mark.parametrize("sentence", NOT_ONES_OPTION)
+def test_what_somebody_would_have_done_and_what_one_fears_is_no_side(sentence: str) -> None:
+    assert verdict(sentence) is Verdict.MISSING
+
+
+def test_what_is_denied_names_the_rule_that_held_it_back() -> None:
+    found = judged(f"{BEFORE} There was no real trade-off in it. {AFTER}")
+    assert (found.verdict, found.rules, found.evidence) == (Verdict.MISSING, ("trade-off.denied",), ())
+
+
 SAID_OF_ANYBODY = (
     "You can do it cheap or you can do it well.",
     "Do you help them or do you let them learn by themselves, that is always the question.",

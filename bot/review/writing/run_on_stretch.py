@@ -24,7 +24,7 @@ LONGEST_LEAD = 6
 """Words that lead to a subject, or stand between what is described and its verb."""
 
 
-class StretchWords:
+class RunOnWords:
     """Answers what single words and phrases of a stretch may be. One for all texts."""
 
     def __init__(self, writing: WritingLists, grammar: Grammar, table: WordTable) -> None:
@@ -70,12 +70,12 @@ class StretchWords:
 
 
 @dataclass(slots=True)
-class Stretch:
+class RunOnStretch:
     """A stretch with its verb groups, and the sentence in it that is looked at."""
 
     row: Sequence[Unit]
     groups: Sequence[Group]
-    words: StretchWords
+    words: RunOnWords
     start: int = 0
     """Where the sentence begins that is looked at."""
     told: int = 0
