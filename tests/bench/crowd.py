@@ -69,8 +69,9 @@ async def _quickly(database: Database) -> AsyncIterator[AnyConnection]:
         else:
             await connection.execute(text("SET LOCAL session_replication_role = replica"))
         yield connection
-    # What the pragmas changed goes with the connection.
-    await database.engine.dispose()
+    # What the pragmas changed goes with the connection. On PostgreSQL it went with the transaction.
+    if database.is_sqlite:
+        database.sync_engine.dispose()
 
 
 async def _settle(database: Database) -> None:
