@@ -107,5 +107,6 @@ def sealed(name: str, kind: type[String] = Text, *, nullable: bool = False) -> C
 
 def index_where(condition: str, name: str, *columns: str) -> Index:
     """Return a partial index, such as of rows in one state: it stays small however many rows are done."""
-    # `postgresql_where` would load PostgreSQL's dialect, 3 MB, with every database; `storage.schema` copies the condition.
+    # `postgresql_where` would load PostgreSQL's dialect, 3 MB, with every database; `storage.new_database` copies the
+    # condition.
     return Index(name, *columns, sqlite_where=text(condition))
