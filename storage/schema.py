@@ -76,11 +76,15 @@ def _migrate(connection: Connection, cipher: Cipher, command: str, to: str) -> N
     connection.begin()
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-    # Asked once more: a replica may have made the tables while this one waited.
-    if (command, to) == ("upgrade", "head") and _revision(connection) is None:
-        create_tables(connection, HEAD)
-    else:
-        _run_migrations(connection, cipher, command, to)
+    if (command, to) == ("upgrade", "head"):
+        # Asked once more: a replica may have made the tables while this one waited.
+        found = _revision(connection)
+        if found == HEAD:
+            return
+        if found is None:
+            create_tables(connection, HEAD)
+            return
+    _run_migrations(connection, cipher, command, to)
 
 
 def _run_migrations(connection: Connection, cipher: Cipher, command: str, to: str) -> None:

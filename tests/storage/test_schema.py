@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,25 @@ from tests.databases import tables
 from tests.faults.process import PYTHON
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions("base", "head")]
+KILLED_BEFORE_THE_REVISION = """
+import asyncio, os, signal, sys
+from sqlalchemy import event
+from storage.engine import Database
+from storage.schema import upgrade
+
+async def main():
+    database = await Database.open(sys.argv[1])
+
+    @event.listens_for(database.sync_engine, "before_cursor_execute")
+    def kill(connection, cursor, statement, *rest):
+        if statement.startswith("INSERT INTO alembic_version"):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    await upgrade(database)
+
+asyncio.run(main())
+"""
+"""A program that makes the tables of the database whose URL it is given, and is killed when all of them are made."""
 
 
 def test_the_known_head_is_the_newest_revision() -> None:
@@ -64,6 +84,29 @@ async def test_the_tables_of_a_new_database_are_those_that_the_migrations_make(e
 async def test_a_new_database_needs_no_migrations(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "alembic", None)
     await upgrade(empty)
+    assert await revision(empty) == HEAD
+
+
+async def test_of_two_that_meet_at_a_new_database_one_makes_it_and_neither_needs_migrations(
+    empty: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "alembic", None)
+    other = await Database.open(database_url)
+    await asyncio.gather(upgrade(empty), upgrade(other))
+    await other.close()
+    assert await revision(empty) == HEAD
+
+
+async def test_killed_before_the_revision_is_noted_a_new_database_is_empty_and_the_next_start_makes_it(
+    empty: Database, database_url: str
+) -> None:
+    killed = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", KILLED_BEFORE_THE_REVISION, database_url), env={**os.environ, **PYTHON}
+    )
+    assert await killed.wait() == -signal.SIGKILL
+    async with empty.raw() as connection:
+        assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == []
+    assert await upgrade(empty) is None
     assert await revision(empty) == HEAD
 
 
