@@ -33,19 +33,18 @@ async def make_way(context: Context, wanted: Payload) -> Way:
     lapses.
     """
     said = [*await _leave_series(context), *await left_mock.leave_open(context)]
-    draft = await draft_of(context)
-    if draft is not None:
-        return Way(said=[*said, *await offer(context, draft, wanted=wanted)], free=False)
-    await _let_lapse(context)
+    answer = await context.uow.answers.current(context.user_id)
+    if answer is not None and await _is_draft(context, answer):
+        return Way(said=[*said, *await offer(context, answer, wanted=wanted)], free=False)
+    if answer is not None:
+        await _let_lapse(context, answer)
     return Way(said=said, free=True)
 
 
 async def draft_of(context: Context) -> Answer | None:
     """Return the open answer if it has words, without that of a mock. None where there is no such draft."""
     answer = await context.uow.answers.current(context.user_id)
-    if answer is None or answer.kind is AnswerKind.MOCK:
-        return None
-    return answer if await words_of(context, answer) else None
+    return answer if answer is not None and await _is_draft(context, answer) else None
 
 
 async def words_of(context: Context, answer: Answer) -> int:
@@ -61,7 +60,7 @@ async def make_current(context: Context, answer: Answer) -> None:
     if await words_of(context, other):
         await context.uow.answers.keep_aside(other.id, context.now)
     else:
-        await _let_lapse(context)
+        await _let_lapse(context, other)
 
 
 async def offer(context: Context, answer: Answer, *, added: bool = False, wanted: Payload | None = None) -> list[Reply]:
@@ -102,11 +101,14 @@ async def run_on(context: Context, then: tuple[str, ...]) -> list[Reply]:
     return await context.registry.presses[type(wanted)](context, wanted)
 
 
-async def _let_lapse(context: Context) -> None:
-    """Let the open answer lapse, which has no word, because something else begins."""
-    answer = await context.uow.answers.current(context.user_id)
-    if answer is not None:
-        await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
+async def _is_draft(context: Context, answer: Answer) -> bool:
+    """Return whether an open answer has words. That of a mock is no draft."""
+    return answer.kind is not AnswerKind.MOCK and await words_of(context, answer) > 0
+
+
+async def _let_lapse(context: Context, answer: Answer) -> None:
+    """Let an open answer lapse, because something else begins."""
+    await context.uow.answers.set_state(answer.id, AnswerState.LAPSED, context.now)
 
 
 async def _leave_series(context: Context) -> list[Reply]:

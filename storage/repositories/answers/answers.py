@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, exists, func, insert, select, update
 
 from storage.records import (
     Answer,
@@ -18,7 +18,7 @@ from storage.records import (
     PartRole,
     VersionCause,
 )
-from storage.repositories.answers.reviews import review_of
+from storage.repositories.answers.reviews import REVIEWS, review_of
 from storage.repositories.base import Repository
 from storage.repositories.statements import given, in_state
 from storage.tables import ANSWER, MOCK, REVIEW
@@ -34,10 +34,27 @@ NEWEST_OPEN = select(ANSWER).where(given(ANSWER.c.user_id), IS_OPEN).order_by(AN
 OF_LEFT_MOCK = exists().where(MOCK.c.id == ANSWER.c.mock_id, MOCK.c.state == MockState.LEFT.value)
 CURRENT = NEWEST_OPEN.where(ANSWER.c.reminded_at.is_(None), ~OF_LEFT_MOCK).limit(1)
 ASIDE = NEWEST_OPEN.where(ANSWER.c.reminded_at.is_not(None), ANSWER.c.mock_id.is_(None))
+ASKED_SINCE = (
+    select(ANSWER).where(given(ANSWER.c.user_id), ANSWER.c.opened_at >= bindparam("since")).order_by(ANSWER.c.id.desc())
+)
+OF_MOCK = select(ANSWER).where(given(ANSWER.c.mock_id)).order_by(ANSWER.c.id)
+IS_JUDGED = in_state(ANSWER.c.state, AnswerState.JUDGED)
+LATEST_JUDGED = (
+    select(ANSWER)
+    .where(given(ANSWER.c.user_id), IS_JUDGED)
+    .order_by(ANSWER.c.judged_at.desc(), ANSWER.c.id.desc())
+    .limit(1)
+)
+LATEST_COUNTING = LATEST_JUDGED.where(given(ANSWER.c.counts_as))
+DAYS_PRACTISED = (
+    select(ANSWER.c.local_date).where(given(ANSWER.c.user_id), IS_JUDGED).distinct().order_by(ANSWER.c.local_date)
+)
 PARTS = select(PART).where(given(PART.c.answer_id)).order_by(PART.c.n)
 NEXT_PART = select(func.coalesce(func.max(PART.c.n), 0) + 1).where(given(PART.c.answer_id)).scalar_subquery()
 ADD_PART = insert(PART).values(n=NEXT_PART).returning(PART.c.n)
 NEXT_VERSION = select(func.coalesce(func.max(VERSION.c.n), 0) + 1).where(given(VERSION.c.answer_id)).scalar_subquery()
+VERSIONS = select(VERSION).where(given(VERSION.c.answer_id)).order_by(VERSION.c.n)
+LATEST_VERSION = select(VERSION).where(given(VERSION.c.answer_id)).order_by(VERSION.c.n.desc()).limit(1)
 ADD_VERSION = insert(VERSION).values(n=NEXT_VERSION).returning(VERSION.c.n)
 
 
@@ -161,13 +178,12 @@ class Answers(Repository):
 
     async def versions(self, answer_id: int) -> Sequence[AnswerVersion]:
         """Return every judged text of an answer, oldest first."""
-        rows = await self._statements.all(select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n))
+        rows = await self._statements.all(VERSIONS, given_answer_id=answer_id)
         return [self._version(row) for row in rows]
 
     async def latest_version(self, answer_id: int) -> AnswerVersion | None:
         """Return the newest judged text of an answer."""
-        query = select(VERSION).where(VERSION.c.answer_id == answer_id).order_by(VERSION.c.n.desc()).limit(1)
-        row = await self._statements.first(query)
+        row = await self._statements.first(LATEST_VERSION, given_answer_id=answer_id)
         return self._version(row) if row else None
 
     async def all_parts(self, user_id: int) -> Sequence[AnswerPart]:
@@ -184,19 +200,19 @@ class Answers(Repository):
 
     async def asked_since(self, user_id: int, since: datetime) -> Sequence[Answer]:
         """Return the questions asked from that instant on, in any state, newest first."""
-        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.opened_at >= since)
-        return [_answer(row) for row in await self._statements.all(query.order_by(ANSWER.c.id.desc()))]
+        rows = await self._statements.all(ASKED_SINCE, given_user_id=user_id, since=since)
+        return [_answer(row) for row in rows]
 
     async def of_mock(self, mock_id: int) -> Sequence[Answer]:
         """Return the answers of a mock, in the order of asking."""
-        rows = await self._statements.all(select(ANSWER).where(ANSWER.c.mock_id == mock_id).order_by(ANSWER.c.id))
+        rows = await self._statements.all(OF_MOCK, given_mock_id=mock_id)
         return [_answer(row) for row in rows]
 
     async def judged_since(
         self, user_id: int, since: datetime | None, until: datetime | None = None
     ) -> Sequence[JudgedAnswer]:
         """Return the answers judged from `since` up to, not including, `until`, oldest first."""
-        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
+        query = select(ANSWER).where(ANSWER.c.user_id == user_id, IS_JUDGED)
         if since is not None:
             query = query.where(ANSWER.c.judged_at >= since)
         if until is not None:
@@ -205,7 +221,7 @@ class Answers(Repository):
 
     async def judged_of_mock(self, mock_id: int) -> Sequence[JudgedAnswer]:
         """Return the judged answers of a mock, in the order of asking."""
-        query = select(ANSWER).where(ANSWER.c.mock_id == mock_id, ANSWER.c.state == AnswerState.JUDGED.value)
+        query = select(ANSWER).where(ANSWER.c.mock_id == mock_id, IS_JUDGED)
         return await self._judged(query.order_by(ANSWER.c.id))
 
     async def page_of_judged(self, user_id: int, skipped: int, limit: int) -> Sequence[JudgedAnswer]:
@@ -235,18 +251,18 @@ class Answers(Repository):
 
     async def latest_judged(self, user_id: int, archetype: str | None = None) -> JudgedAnswer | None:
         """Return the answer judged last, among those that count as `archetype` if it is given."""
-        query = select(ANSWER).where(ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value)
-        if archetype is not None:
-            query = query.where(ANSWER.c.counts_as == archetype)
-        found = await self._judged(query.order_by(ANSWER.c.judged_at.desc(), ANSWER.c.id.desc()).limit(1))
-        return found[0] if found else None
+        if archetype is None:
+            row = await self._statements.first(LATEST_JUDGED, given_user_id=user_id)
+        else:
+            row = await self._statements.first(LATEST_COUNTING, given_user_id=user_id, given_counts_as=archetype)
+        if row is None:
+            return None
+        reviews = await self._statements.all(REVIEWS, given_answer_id=row.id)
+        return self._with_reviews(_answer(row), reviews) if reviews else None
 
     async def days_practised(self, user_id: int) -> Sequence[date]:
         """Return the local dates with a judged answer, ascending."""
-        query = select(ANSWER.c.local_date).where(
-            ANSWER.c.user_id == user_id, ANSWER.c.state == AnswerState.JUDGED.value
-        )
-        return [row.local_date for row in await self._statements.all(query.distinct().order_by(ANSWER.c.local_date))]
+        return [row.local_date for row in await self._statements.all(DAYS_PRACTISED, given_user_id=user_id)]
 
     async def _change(self, answer_id: int, **values: Any) -> None:
         await self._statements.run(CHANGE, given_id=answer_id, **values)
@@ -254,20 +270,19 @@ class Answers(Repository):
     async def _judged(self, query: Select[Any]) -> Sequence[JudgedAnswer]:
         """Return the answers with their first and newest review; those without a review are left out."""
         answers = [_answer(row) for row in await self._statements.all(query)]
+        if not answers:
+            return []
         wanted = query.with_only_columns(ANSWER.c.id).subquery()
         reviews = select(REVIEW).join(wanted, wanted.c.id == REVIEW.c.answer_id).order_by(REVIEW.c.version)
         of_answer: dict[int, list[Row[Any]]] = {}
         for row in await self._statements.all(reviews):
             of_answer.setdefault(row.answer_id, []).append(row)
-        return [
-            JudgedAnswer(
-                answer=answer,
-                first=review_of(self._cipher, of_answer[answer.id][0]),
-                latest=review_of(self._cipher, of_answer[answer.id][-1]),
-            )
-            for answer in answers
-            if answer.id in of_answer
-        ]
+        return [self._with_reviews(answer, of_answer[answer.id]) for answer in answers if answer.id in of_answer]
+
+    def _with_reviews(self, answer: Answer, reviews: Sequence[Row[Any]]) -> JudgedAnswer:
+        """Return an answer with the first and the newest of its reviews, which are given oldest first."""
+        first, latest = (review_of(self._cipher, reviews[at]) for at in (0, -1))
+        return JudgedAnswer(answer=answer, first=first, latest=latest)
 
     def _part(self, row: Row[Any]) -> AnswerPart:
         return AnswerPart(
@@ -289,7 +304,7 @@ def _answer(row: Row[Any]) -> Answer:
 
 def _past(user_id: int) -> Select[Any]:
     """Return the query for a user's judged answers, without those of a mock that is not over."""
-    is_judged = (ANSWER.c.user_id == user_id) & (ANSWER.c.state == AnswerState.JUDGED.value)
+    is_judged = (ANSWER.c.user_id == user_id) & (IS_JUDGED)
     return select(ANSWER).where(is_judged, ANSWER.c.mock_id.is_(None) | ANSWER.c.mock_id.not_in(UNDER_WAY))
 
 

@@ -9,7 +9,10 @@ from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from storage.records import OwnQuestion, OwnQuestionSource, folded_question
 from storage.repositories.base import Repository
+from storage.repositories.statements import given
 from storage.tables import OWN_QUESTION as OWN
+
+KEPT = select(OWN).where(given(OWN.c.user_id), OWN.c.removed_at.is_(None)).order_by(OWN.c.id)
 
 
 class OwnQuestions(Repository):
@@ -50,7 +53,8 @@ class OwnQuestions(Repository):
 
     async def of(self, user_id: int) -> Sequence[OwnQuestion]:
         """Return the questions of a user that were not removed, oldest first."""
-        return await self._all((OWN.c.user_id == user_id) & OWN.c.removed_at.is_(None))
+        rows = await self._statements.all(KEPT, given_user_id=user_id)
+        return [self._question(row) for row in rows]
 
     async def ever(self, user_id: int) -> Sequence[OwnQuestion]:
         """Return all questions of a user, also the removed ones, oldest first."""

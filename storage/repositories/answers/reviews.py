@@ -13,6 +13,7 @@ from storage.repositories.statements import given
 from storage.tables import ANSWER, REVIEW
 
 ADD_REVIEW = insert(REVIEW)
+REVIEWS = select(REVIEW).where(given(REVIEW.c.answer_id)).order_by(REVIEW.c.version)
 LATEST_REVIEW = select(REVIEW).where(given(REVIEW.c.answer_id)).order_by(REVIEW.c.version.desc()).limit(1)
 
 
@@ -30,8 +31,8 @@ class Reviews(Repository):
 
     async def of(self, answer_id: int) -> Sequence[StoredReview]:
         """Return the reviews of an answer, oldest first."""
-        query = select(REVIEW).where(REVIEW.c.answer_id == answer_id).order_by(REVIEW.c.version)
-        return [review_of(self._cipher, row) for row in await self._statements.all(query)]
+        rows = await self._statements.all(REVIEWS, given_answer_id=answer_id)
+        return [review_of(self._cipher, row) for row in rows]
 
     async def of_user(self, user_id: int) -> Sequence[StoredReview]:
         """Return every review of a user's answers, answer by answer, oldest first."""

@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 from storage.errors import Unreadable
 from storage.records import ClaimedDue, Due, DueKind, DueState
 from storage.repositories.base import Repository
-from storage.repositories.statements import in_state
+from storage.repositories.statements import given, in_state
 from storage.tables import DUE, SETTINGS
 from storage.tables.lenient import BEYOND_EVERY_INSTANT, extreme, is_readable, lenient
 
@@ -23,6 +23,10 @@ CLAIM = select(DUE.c.id, DUE.c.user_id).where(PENDING).limit(bindparam("most")).
 OVERDUE = CLAIM.where(DUE.c.due_at <= bindparam("now")).order_by(DUE.c.due_at, DUE.c.id)
 NEVER_DUE = CLAIM.where(DUE.c.due_at >= BEYOND_EVERY_INSTANT)
 """On SQLite, pending rows whose instant is a word, which no time reaches."""
+
+BY_ID = select(*COLUMNS).where(given(DUE.c.id))
+FINISH = update(DUE).where(given(DUE.c.id))
+CANCEL = delete(DUE).where(given(DUE.c.user_id), given(DUE.c.kind), PENDING)
 
 
 class DuePrompts(Repository):
@@ -43,7 +47,7 @@ class DuePrompts(Repository):
 
     async def get(self, due_id: int) -> Due | None:
         """Return one row. Raises storage.errors.Unreadable where it holds an unknown value."""
-        row = await self._statements.first(select(*COLUMNS).where(DUE.c.id == due_id))
+        row = await self._statements.first(BY_ID, given_id=due_id)
         if row is None:
             return None
         found = _due(row)
@@ -63,13 +67,11 @@ class DuePrompts(Repository):
 
     async def finish(self, due_id: int, state: DueState, at: datetime) -> None:
         """Mark a row as done, let go or set aside."""
-        await self._statements.run(update(DUE).where(DUE.c.id == due_id).values(state=state.value, handled_at=at))
+        await self._statements.run(FINISH, given_id=due_id, state=state.value, handled_at=at)
 
     async def cancel(self, user_id: int, kind: DueKind) -> int:
         """Delete the pending rows of a kind; return how many."""
-        return await self._statements.run(
-            delete(DUE).where(DUE.c.user_id == user_id, DUE.c.kind == kind.value, PENDING)
-        )
+        return await self._statements.run(CANCEL, given_user_id=user_id, given_kind=kind.value)
 
     async def pending(self, user_id: int, kind: DueKind | None = None) -> Sequence[Due]:
         """Return a user's pending rows, soonest first, without unreadable ones."""

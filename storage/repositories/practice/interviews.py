@@ -8,10 +8,18 @@ from sqlalchemy import Row, delete, func, insert, select, update
 
 from storage.records import AskedQuestion, Interview, InterviewOutcome, StoryTold
 from storage.repositories.base import Repository
+from storage.repositories.statements import given
 from storage.tables import ASKED_QUESTION as ASKED
 from storage.tables import INTERVIEW
 
 SEALED_FIELDS = ("label", "round", "text", "note")
+
+UNFINISHED = (
+    select(INTERVIEW)
+    .where(given(INTERVIEW.c.user_id), INTERVIEW.c.ended_at.is_(None))
+    .order_by(INTERVIEW.c.id.desc())
+    .limit(1)
+)
 
 
 class Interviews(Repository):
@@ -44,8 +52,7 @@ class Interviews(Repository):
 
     async def unfinished(self, user_id: int) -> Interview | None:
         """Return the newest interview whose debrief is open."""
-        query = select(INTERVIEW).where(INTERVIEW.c.user_id == user_id, INTERVIEW.c.ended_at.is_(None))
-        row = await self._statements.first(query.order_by(INTERVIEW.c.id.desc()).limit(1))
+        row = await self._statements.first(UNFINISHED, given_user_id=user_id)
         return self._interview(row) if row is not None else None
 
     async def change(self, interview_id: int, **fields: Any) -> None:

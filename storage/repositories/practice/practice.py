@@ -29,6 +29,15 @@ from storage.tables import QUIZ_ITEM as ITEM
 
 CARDS = select(CARD).where(given(CARD.c.user_id)).order_by(CARD.c.archetype)
 CARD_OF = select(CARD).where(given(CARD.c.user_id), given(CARD.c.archetype))
+UNFINISHED_MOCK = (
+    select(MOCK).where(given(MOCK.c.user_id), MOCK.c.state != MockState.DONE.value).order_by(MOCK.c.id.desc()).limit(1)
+)
+UNFINISHED_DRILL = (
+    select(DRILL)
+    .where(given(DRILL.c.user_id), DRILL.c.state != DrillState.DONE.value)
+    .order_by(DRILL.c.id.desc())
+    .limit(1)
+)
 
 
 class Cards(Repository):
@@ -89,8 +98,7 @@ class Mocks(Repository):
 
     async def unfinished(self, user_id: int) -> Mock | None:
         """Return the newest mock that is open or was left."""
-        query = select(MOCK).where(MOCK.c.user_id == user_id, MOCK.c.state != MockState.DONE.value)
-        row = await self._statements.first(query.order_by(MOCK.c.id.desc()).limit(1))
+        row = await self._statements.first(UNFINISHED_MOCK, given_user_id=user_id)
         return _mock(row) if row else None
 
     async def finished(self, user_id: int) -> Sequence[Mock]:
@@ -138,8 +146,7 @@ class Drills(Repository):
 
     async def unfinished(self, user_id: int) -> Drill | None:
         """Return the newest drill that is open or was left."""
-        query = select(DRILL).where(DRILL.c.user_id == user_id, DRILL.c.state != DrillState.DONE.value)
-        row = await self._statements.first(query.order_by(DRILL.c.id.desc()).limit(1))
+        row = await self._statements.first(UNFINISHED_DRILL, given_user_id=user_id)
         return _drill(row) if row else None
 
     async def finished(self, user_id: int) -> Sequence[Drill]:
