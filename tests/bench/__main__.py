@@ -18,7 +18,7 @@ import psutil
 
 from tests.bench.report import Row, Scale, Section, table
 
-SECTIONS = ("review", "footprint", "pictures", "page", "echo", "holds", "prompts", "tick", "day", "soak")
+SECTIONS = ("review", "footprint", "pictures", "page", "counts", "echo", "holds", "prompts", "tick", "day", "soak")
 ROOT = Path(__file__).parents[2]
 FIGURES = ROOT / "docs" / "performance.json"
 README, PAGE = ROOT / "README.md", ROOT / "docs" / "performance.md"

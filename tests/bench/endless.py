@@ -1,6 +1,7 @@
 """Time the review of a text without an end: the dearest texts there were, each word list, and each rule's example."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from time import process_time
 
 from bot.review.reviewer import Reviewer
@@ -17,6 +18,8 @@ TARGET_SECONDS = 1.0
 ARCHETYPE = "contested-decision"
 SIGNS = ("a", ",", ";", "\n", "1:", "-", "“", '"a', "[(", "(S)", "S:", "S:\n", "a'", "No numbers.\n")
 """Words, marks, labels, quotes and brackets that never end."""
+LONGEST_NAME = 80
+"""Characters of a text that its row shows: a word list has thousands."""
 DEAREST_FOUND = "if if lost lost if if if if"
 """The dearest text that a search among mixtures of the lexicon's words came to."""
 
@@ -33,7 +36,7 @@ def rows(scale: Scale) -> Iterator[Row]:
     worst = {text: growth(lambda said: _judge(engine, said), said_without_end(text), MIDDLE) for text in patterns}
     at = max(worst, key=worst.__getitem__)
     yield Row(
-        what=f"steps of {LONG:,} characters of one of them without a stop, the worst of {len(patterns)}: “{at}”",
+        what=f"steps of {LONG:,} characters of one of them without a stop, the worst of {len(patterns)}: {_named(at)}",
         here=f"{worst[at]:.2f} times those of {MIDDLE:,}",
         beside="4 times the length",
         target=f"linear: within {LINEAR} times",
@@ -47,11 +50,15 @@ def _row(engine: Reviewer, kind: str, texts: Sequence[str]) -> Row:
     slowest = max(taken, key=taken.__getitem__)
     return Row(
         what=f"review of {LONGEST:,} characters without an end: {kind}",
-        here=f"{taken[slowest] * 1000:.0f} ms of CPU at most, for {slowest!r}",
+        here=f"{taken[slowest] * 1000:.0f} ms of CPU at most, for {_named(slowest)}",
         target=f"under {TARGET_SECONDS:.0f} s",
         reached=taken[slowest] < TARGET_SECONDS,
         detail=texts is not LISTED,
     )
+
+
+def _named(text: str) -> str:
+    return f"“{shorten(text, LONGEST_NAME, placeholder=' …')}”"
 
 
 def _judge(engine: Reviewer, text: str) -> None:
