@@ -11,7 +11,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import NamedTuple
 
-from question_bank.cities import load_places, place_key
+from question_bank.place_names import load_places, place_key
 
 TABLES = files("question_bank") / "data" / "gazetteer"
 WELL_KNOWN_FROM = 200_000

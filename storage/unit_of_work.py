@@ -20,7 +20,6 @@ from storage.repositories.delivery.facts import Facts
 from storage.repositories.delivery.inbox import Inbox
 from storage.repositories.delivery.outbox import OutboxMessages
 from storage.repositories.history import History
-from storage.repositories.moments import Moments
 from storage.repositories.people.conversations import Conversations
 from storage.repositories.people.erasure import Erasure
 from storage.repositories.people.guests import Guests
@@ -34,6 +33,7 @@ from storage.repositories.statements import AnyConnection, Statements
 from storage.repositories.stories.bank import Stories
 from storage.repositories.stories.friends import FriendLinks, PeerAssessments
 from storage.repositories.stories.imports import Imports
+from storage.repositories.stories.moments import Moments
 from storage.repositories.stories.rehearsals import Rehearsals
 
 R = TypeVar("R", bound=Repository)

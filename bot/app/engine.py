@@ -9,7 +9,7 @@ from threading import Event
 from bot.app.options import BotOptions
 from bot.conversation.logic.dates.date_reading import read_date
 from bot.conversation.logic.stories.same_project import ProjectMatcher
-from bot.conversation.logic.typed.typed_places import load_names
+from bot.conversation.logic.typed.typed_time_zone import load_names
 from bot.handlers.context import AppContext
 from bot.review.reviewer import Reviewer
 from question_bank.lexicon import load_lexicon

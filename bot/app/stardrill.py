@@ -22,12 +22,13 @@ from bot.conversation.prompts.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
 from bot.conversation.stories.link_maker import LinkMaker
 from bot.conversation.texts.general import not_sent_text
+from bot.delivery.housekeeping import Housekeeping
 from bot.delivery.http.http_client import AiohttpRequest
+from bot.delivery.receiving.chat_queue import ChatQueue
 from bot.delivery.receiving.inbox import UpdateStore
 from bot.delivery.receiving.poll_watch import PollWatch
 from bot.delivery.receiving.polling import Poller
 from bot.delivery.receiving.replay import Replay
-from bot.delivery.receiving.rotation import Rotation
 from bot.delivery.receiving.unhandled import Unhandled
 from bot.delivery.receiving.update_processor import UpdateProcessor
 from bot.delivery.retry import GrowingPause
@@ -124,9 +125,9 @@ class Stardrill:
             worker=self.worker,
             kind_of=partial(kind_of, self.app_context.registry),
         )
-        self.rotation = Rotation(self.processor.take)
+        self.chat_queue = ChatQueue(self.processor.take)
         self.store = UpdateStore(
-            database=database, rotation=self.rotation, clock=plan.clock, outage=self.outage, metrics=self.metrics
+            database=database, queue=self.chat_queue, clock=plan.clock, outage=self.outage, metrics=self.metrics
         )
         on_due = due_handler(self.app_context, plan.clock)
         self.tick = Tick(
@@ -138,6 +139,11 @@ class Stardrill:
             worker=self.worker,
             on_due=on_due,
             on_set_aside=planner(self.app_context, plan.clock, plan_missing),
+        )
+        self.housekeeping = Housekeeping(
+            database=database,
+            clock=plan.clock,
+            outage=self.outage,
             on_far_ahead=planner(self.app_context, plan.clock, plan_all),
         )
         self.visit_sweep = VisitSweep(
@@ -174,7 +180,7 @@ class Stardrill:
         await replay.run()
         self._sender = asyncio.create_task(self.outbox.run(), name="outbox")
         await self.application.start()
-        self.rotation.start()
+        self.chat_queue.start()
         await self._recover()
         self._start_jobs()
         if self.plan.webhook_url is not None:
@@ -237,7 +243,7 @@ class Stardrill:
 
     async def settled(self) -> None:
         """Return once every stored update is handled and every reply is sent."""
-        await self.rotation.idle()
+        await self.chat_queue.idle()
         await self.outbox.idle()
 
     async def _stop_gently(self) -> None:
@@ -247,7 +253,7 @@ class Stardrill:
         await self.loopback_page.stop()
         if self._http_port is not None:
             await self._http_port.close()
-        await self.rotation.stop()
+        await self.chat_queue.stop()
         if self.application.running:
             await self.application.stop()
         self.outbox.stop()
@@ -325,7 +331,7 @@ class Stardrill:
         every = (
             (self.tick.fire, TICK_S),
             (self._recover, RECOVER_S),
-            (self.tick.do_housekeeping, beat_s),
+            (self.housekeeping.run, beat_s),
             (self.visit_sweep.run, beat_s),
             (self._tell_counts, beat_s),
         )

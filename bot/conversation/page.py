@@ -137,7 +137,7 @@ class PageRoute:
     """A route of the page: a path beneath PREFIX, and its call.
 
     The call runs in a transaction of its own, again from its beginning where slow work was needed, as a use case of the
-    chat does. What is another user's raises `bot.conversation.owned.StaleButton`, which answers 404.
+    chat does. What is another user's raises `bot.conversation.stale_buttons.StaleButton`, which answers 404.
     """
 
     path: str

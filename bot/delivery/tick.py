@@ -4,15 +4,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from time import perf_counter
 
 from bot.conversation.replies import Reply
 from bot.conversation.work import NeedsWork, Work
 from bot.delivery.clock import Clock
+from bot.delivery.housekeeping import PlanFor
 from bot.delivery.sending.outbox import Outbox
 from bot.delivery.slow_work import Worker
-from bot.delivery.watching.heartbeat import beat
 from bot.delivery.watching.log_context import log_context
 from bot.delivery.watching.log_privacy import traceback_without_message
 from bot.delivery.watching.metrics import Metrics
@@ -28,15 +28,6 @@ log = logging.getLogger(__name__)
 BATCH = 50
 TRY_AGAIN_AFTER = timedelta(minutes=15)
 MOST_CRASHES = 3
-KEEP_HANDLED = timedelta(hours=48)
-KEEP_FILES = timedelta(days=7)
-"""Time for which a file that was sent waits for its user: an import, or a résumé of which bullets are chosen."""
-KEEP_DUE = timedelta(days=14)
-"""Time for which handled due rows are kept: no day's question is asked twice, in any zone or after a clock change."""
-FARTHEST_AHEAD = timedelta(days=15)
-"""With one weekday chosen, the next question is at most two weeks after one already asked."""
-SWEPT_AT_ONCE = 1_000
-"""Conversations checked in one run of housekeeping: with a million users each is checked once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +39,13 @@ class DueVerdict:
 
 
 OnDue = Callable[[UnitOfWork, Conversation, Due, Work], Awaitable[DueVerdict]]
-PlanFor = Callable[[UnitOfWork, int], Awaitable[None]]
 
 
 class Tick:
     """The handler of due rows. It fires from an interval job, also in several replicas at once.
 
     `on_due` handles a row. `on_set_aside` plans the next row of a user whose row was set aside, since usually handling
-    a row does. `on_far_ahead` plans anew for a user whose next row lies impossibly far ahead, because the clock was
-    wrong.
+    a row does.
     """
 
     def __init__(
@@ -70,19 +59,16 @@ class Tick:
         worker: Worker,
         on_due: OnDue,
         on_set_aside: PlanFor,
-        on_far_ahead: PlanFor,
     ) -> None:
         self._database = database
         self._outbox = outbox
         self._clock = clock
         self._on_due = on_due
         self._on_set_aside = on_set_aside
-        self._on_far_ahead = on_far_ahead
         self._outage = outage
         self._metrics = metrics
         self._worker = worker
         self._running = asyncio.Lock()
-        self._swept_to: int | None = None
 
     async def fire(self) -> int:
         """Handle everything that is due now; return the number of rows. Do nothing while another call runs."""
@@ -174,38 +160,3 @@ class Tick:
             raise
         except Exception as error:  # noqa: BLE001 -- the user's other rows may be no better
             log.error("What comes after due row %d could not be planned\n%s", due.id, traceback_without_message(error))  # noqa: TRY400 -- without the message
-
-    async def do_housekeeping(self) -> None:
-        """Store a heartbeat; prune updates and messages after KEEP_HANDLED, due rows after KEEP_DUE, files after KEEP_FILES.
-
-        Chats of people who were never admitted are forgotten after KEEP_HANDLED without a message.
-        """
-        now = self._clock.now()
-        try:
-            async with self._database.begin() as uow:
-                await beat(uow, now)
-                await uow.erasure.forget_erased(now)
-                await uow.inbox.prune(now - KEEP_HANDLED)
-                await uow.outbox.prune(now - KEEP_HANDLED)
-                await uow.due.prune(now - KEEP_DUE)
-                await uow.imports.prune(now - KEEP_FILES)
-                swept_to = await uow.conversations.prune_strangers(now - KEEP_HANDLED, self._swept_to, SWEPT_AT_ONCE)
-                await uow.commit()
-            self._swept_to = swept_to
-            self._outage.over()
-            await self._plan_anew(now)
-        except StorageError:
-            self._outage.noticed()
-
-    async def _plan_anew(self, now: datetime) -> None:
-        """Plan anew for users whose next row was planned with a clock far ahead: they would hear nothing until then."""
-        async with self._database.read() as uow:
-            users = await uow.due.planned_beyond(now + FARTHEST_AHEAD, now.date(), BATCH)
-        for user_id in users:
-            log.warning(
-                "What is due for user %d lies too far ahead, as after a wrong clock: it is planned anew.", user_id
-            )
-            async with self._database.begin() as uow:
-                await uow.conversations.lock(user_id, now)
-                await self._on_far_ahead(uow, user_id)
-                await uow.commit()

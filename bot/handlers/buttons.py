@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import BadPayload
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.conversation.texts import general as say
 from bot.handlers.context import UpdateContext
 

@@ -7,7 +7,8 @@ from bot.conversation.context import Context
 from bot.conversation.prompts.due import come_due
 from bot.conversation.work import Work
 from bot.delivery.clock import Clock
-from bot.delivery.tick import DueVerdict, OnDue, PlanFor
+from bot.delivery.housekeeping import PlanFor
+from bot.delivery.tick import DueVerdict, OnDue
 from bot.handlers.context import AppContext
 from storage.records import Conversation, Due, DueState
 from storage.unit_of_work import UnitOfWork

@@ -4,9 +4,9 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from bot.conversation.double_taps import button_tap, comes_again, text_tap
 from bot.conversation.gate import admits, lacks_owner, welcome_in
 from bot.conversation.replies import Reply
-from bot.conversation.taps import button_tap, comes_again, text_tap
 from bot.conversation.texts import general as say
 from bot.features.friends.texts.visit import LINK_OVER
 from bot.handlers import guests

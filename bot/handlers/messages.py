@@ -5,7 +5,7 @@ from telegram import Update
 from bot.conversation import route_text
 from bot.conversation.replies import Reply
 from bot.conversation.texts import general as say
-from bot.features.answering import edits
+from bot.features.answering import edited_message
 from bot.features.moments import resume
 from bot.features.settings import settings_zone
 from bot.features.transfer.file_reading import is_story_file
@@ -31,7 +31,7 @@ async def edited(update: Update, context: UpdateContext) -> None:
         return
     replies = await route_text.hear_edit(context.chat_context, message.message_id, new_text)
     if replies is None:
-        replies = await edits.edited(context.chat_context, message.message_id, new_text)
+        replies = await edited_message.edited(context.chat_context, message.message_id, new_text)
     context.say(replies)
 
 

@@ -20,6 +20,7 @@ from bot.review.rubric import FEWEST_WORDS, spoken_seconds
 from bot.review.rules import style
 from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
+from bot.review.told.ownership import ownership
 from bot.review.traps import trap_of
 from bot.review.types import MoveVerdict, Reasons, Review
 from bot.review.version import RULES_VERSION
@@ -233,6 +234,5 @@ def _verdicts(signals: Signals, findings: Mapping[Part, MoveFinding], *, judged:
 
 
 def _ownership(signals: Signals) -> float | None:
-    """I / (I + we), over acts."""
-    acts = signals.acts
-    return round(acts.ownership, 3) if acts.own or acts.ours else None
+    share = ownership(signals.acts)
+    return None if share is None else round(share, 3)

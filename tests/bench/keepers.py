@@ -104,7 +104,6 @@ async def _due_table(_: int, url: str) -> Cost:
         worker=Worker(),
         on_due=ask,
         on_set_aside=plan_nothing,
-        on_far_ahead=plan_nothing,
     )
     await database.ping()
     started = perf_counter() - begun

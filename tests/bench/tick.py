@@ -12,7 +12,7 @@ from sqlalchemy import text, update
 from sqlalchemy.engine import make_url
 
 from bot.app import offline_app_context
-from bot.conversation.prompts.prompt_schedule import plan_all, plan_missing
+from bot.conversation.prompts.prompt_schedule import plan_missing
 from bot.conversation.replies import Reply
 from bot.delivery.clock import Clock
 from bot.delivery.sending.outbox import Outbox
@@ -92,7 +92,6 @@ def tick_on(database: Database, clock: Clock) -> Tick:
         worker=Worker(),
         on_due=due_handler(app_context, clock),
         on_set_aside=planner(app_context, clock, plan_missing),
-        on_far_ahead=planner(app_context, clock, plan_all),
     )
 
 

@@ -173,7 +173,7 @@ async def test_after_a_long_outage_who_was_in_the_middle_is_told(sqlite_url: str
     async with staged(sqlite_url, clock) as stage:
         await stage.set_up()
         await stage.say("my story so far")
-        await stage.bot.tick.do_housekeeping()
+        await stage.bot.housekeeping.run()
     clock.advance(hours=30)
     async with staged(sqlite_url, clock) as again:
         again.bot.outbox.wake()
@@ -185,7 +185,7 @@ async def test_after_a_short_one_nobody_is_bothered(sqlite_url: str) -> None:
     clock = HandClock()
     async with staged(sqlite_url, clock) as stage:
         await stage.set_up()
-        await stage.bot.tick.do_housekeeping()
+        await stage.bot.housekeeping.run()
     clock.advance(hours=20)
     async with staged(sqlite_url, clock) as again:
         await again.bot.settled()

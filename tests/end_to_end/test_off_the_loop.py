@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import engine, stardrill
 from bot.conversation.logic.dates.local_time import LocalTimeError
-from bot.conversation.logic.typed.typed_places import read_zone
+from bot.conversation.logic.typed.typed_time_zone import read_zone
 from bot.conversation.work import AT_ONCE
 from bot.delivery.sending import export
 from bot.features.answering.texts import asking

@@ -29,7 +29,7 @@ async def told_after(url: str, scene: Scene, away: timedelta = timedelta(hours=3
     clock = HandClock()
     async with staged(url, clock) as stage:
         await scene(stage)
-        await stage.bot.tick.do_housekeeping()
+        await stage.bot.housekeeping.run()
     clock.advance(seconds=(HEARTBEAT + away).total_seconds())
     async with staged(url, clock) as again:
         again.bot.outbox.wake()
@@ -193,7 +193,7 @@ async def test_one_chat_that_cannot_be_read_keeps_nobody_from_being_told(sqlite_
 async def test_a_heartbeat_that_cannot_be_read_keeps_nothing_from_starting(sqlite_url: str, stored: str) -> None:
     async with staged(sqlite_url) as stage:
         await stage.set_up()
-        await stage.bot.tick.do_housekeeping()
+        await stage.bot.housekeeping.run()
         async with stage.bot.database.raw(writes=True) as connection:
             change = text("UPDATE facts SET value = :stored WHERE name = 'alive_at'")
             await connection.execute(change, {"stored": stored})

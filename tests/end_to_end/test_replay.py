@@ -14,8 +14,8 @@ from telegram.ext import Application
 
 from bot.app import BotOptions, Stardrill, open_stardrill
 from bot.conversation.texts import general
+from bot.delivery.receiving.chat_queue import ChatQueue
 from bot.delivery.receiving.replay import Replay
-from bot.delivery.receiving.rotation import Rotation
 from bot.delivery.receiving.unhandled import MOST_DEATHS
 from bot.delivery.receiving.update_processor import UpdateProcessor
 from bot.terminal.faults import FaultKind
@@ -92,24 +92,24 @@ async def test_what_waits_is_handled_in_order_the_oldest_of_each_chat_before_any
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    real_take, real_start = UpdateProcessor.take_alone, Rotation.start
+    real_take, real_start = UpdateProcessor.take_alone, ChatQueue.start
 
     async def take_alone(self: UpdateProcessor, row: InboxUpdate) -> None:
         done.append(f"alone {row.update_id}")
         await real_take(self, row)
 
-    def start(self: Rotation) -> None:
-        done.append("rotation")
+    def start(self: ChatQueue) -> None:
+        done.append("queue")
         real_start(self)
 
     async with stopped(sqlite_url, HandClock()) as (bot, api):
         await pending(bot.database, "one", "two", "three")
         await pending(bot.database, "/help", chat_id=2, first=2000)
         monkeypatch.setattr(UpdateProcessor, "take_alone", take_alone)
-        monkeypatch.setattr(Rotation, "start", start)
+        monkeypatch.setattr(ChatQueue, "start", start)
         await bot.start()
         assert bot._polling is not None
-        assert done == ["alone 1000", "alone 2000", "rotation"]
+        assert done == ["alone 1000", "alone 2000", "queue"]
         await bot.settled()
         stage = Stage(bot=bot, api=api, user=User(api), clock=HandClock())
         assert await parts(stage) == ["one", "two", "three"]

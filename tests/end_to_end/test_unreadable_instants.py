@@ -97,7 +97,7 @@ async def test_after_any_number_of_them_the_next_day_is_planned(stage: Stage, ro
 async def test_a_question_on_a_day_that_no_calendar_has_is_planned_anew(stage: Stage) -> None:
     await ready(stage)
     await change(stage, "UPDATE due SET due_at = '2026-13-45 00:00:00' WHERE kind = 'daily'")
-    await stage.bot.tick.do_housekeeping()
+    await stage.bot.housekeeping.run()
     stage.clock.go_to(DUE)
     await stage.tick()
     assert any(daily.DAILY_HEADING in said for said in stage.texts)

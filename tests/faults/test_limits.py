@@ -92,7 +92,7 @@ async def test_a_clock_that_goes_back_silences_nobody(sqlite_url: str) -> None:
         for number in range(6):
             stage.user.say(_help(number))
         await stage.api.updates.acknowledged()
-        await stage.bot.rotation.idle()
+        await stage.bot.chat_queue.idle()
         stage.clock.advance(hours=-2)
         stage.user.say("/privacy")
         async with asyncio.timeout(30):
@@ -120,7 +120,7 @@ async def test_hundreds_of_texts_to_no_question_are_answered_by_a_few_words(sqli
             stage.user.say(f"chatter {number}")
         stage.user.say("/privacy")
         await stage.api.updates.acknowledged()
-        await stage.bot.rotation.idle()
+        await stage.bot.chat_queue.idle()
         async with stage.bot.database.read() as uow:
             assert await uow.outbox.pending_count() <= 2
         stage.clock.advance(seconds=10)
@@ -151,7 +151,7 @@ async def _set_up(stage: Stage) -> None:
 async def _while_the_clock_stands(stage: Stage) -> None:
     """Let everything arrive, be handled, and leave that may leave now."""
     await stage.api.updates.acknowledged()
-    await stage.bot.rotation.idle()
+    await stage.bot.chat_queue.idle()
     stage.bot.outbox.wake()
     await stage.bot.outbox.idle()
 

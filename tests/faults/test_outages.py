@@ -177,7 +177,7 @@ async def test_after_a_clock_that_was_a_month_ahead_the_next_days_question_comes
     await stage.tick()
     stage.clock.go_to(due + timedelta(minutes=1))
     assert await stage.tick() == []
-    await stage.bot.tick.do_housekeeping()
+    await stage.bot.housekeeping.run()
     stage.clock.go_to(due + timedelta(days=1))
     assert len(await stage.tick()) == 2
 
@@ -190,7 +190,7 @@ async def test_a_pause_of_a_month_is_not_taken_for_a_wrong_clock(stage: Stage) -
     await stage.say("12 April")
     async with stage.bot.database.read() as uow:
         before = await uow.due.pending(1)
-    await stage.bot.tick.do_housekeeping()
+    await stage.bot.housekeeping.run()
     async with stage.bot.database.read() as uow:
         assert await uow.due.pending(1) == before
     assert any(row.due_at - stage.clock.now() > timedelta(days=25) for row in before)

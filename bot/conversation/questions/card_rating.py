@@ -1,7 +1,7 @@
 """Rating of an archetype's card: at most once a source and local day."""
 
 from bot.conversation.context import Context
-from bot.conversation.logic.questions import schedule
+from bot.conversation.logic.questions import spaced_repetition
 from question_bank.models import Level
 from storage.records import Rating, RatingSource, StoredCard
 
@@ -20,7 +20,7 @@ async def rate_card(
     A rating is never taken back: the schedule that it made has moved on from the state before.
     """
     card = await context.uow.cards.get(context.user_id, archetype)
-    rated = schedule.rated(card.body if card else None, level, context.now)
+    rated = spaced_repetition.rated(card.body if card else None, level, context.now)
     rating = Rating(
         user_id=context.user_id,
         archetype=archetype,

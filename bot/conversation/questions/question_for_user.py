@@ -8,8 +8,8 @@ from datetime import timedelta
 from bot.conversation.context import Context
 from bot.conversation.logic.questions.history import judged, last_asked
 from bot.conversation.logic.questions.next_question import Why, next_question, phrasing, repair_of
-from bot.conversation.logic.questions.own_share import with_own
-from bot.conversation.logic.questions.schedule import Standing, standings
+from bot.conversation.logic.questions.own_question_share import with_own
+from bot.conversation.logic.questions.spaced_repetition import Standing, standings
 from bot.conversation.questions.chosen_tracks import chosen_tracks
 from bot.conversation.questions.own_questions import own_questions
 from bot.review.review_json import from_json

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.delivery.clock import Clock
+from bot.delivery.receiving.chat_queue import ChatQueue
 from bot.delivery.receiving.raw_update import NO_CHAT, RawUpdate
-from bot.delivery.receiving.rotation import Rotation
 from bot.delivery.retry import until_available
 from bot.delivery.watching.metrics import Metrics
 from bot.delivery.watching.outage import Outage
@@ -25,11 +25,9 @@ NO_UPDATE = -1
 class UpdateStore:
     """The writer of the inbox."""
 
-    def __init__(
-        self, *, database: Database, rotation: Rotation, clock: Clock, outage: Outage, metrics: Metrics
-    ) -> None:
+    def __init__(self, *, database: Database, queue: ChatQueue, clock: Clock, outage: Outage, metrics: Metrics) -> None:
         self._database = database
-        self._rotation = rotation
+        self._queue = queue
         self._clock = clock
         self._outage = outage
         self._metrics = metrics
@@ -51,7 +49,7 @@ class UpdateStore:
             await uow.commit()
         self._outage.over()
         for chat_id, inbox_id in fresh:
-            self._rotation.add(chat_id, inbox_id)
+            self._queue.add(chat_id, inbox_id)
 
     async def store_in_time(self, updates: Sequence[RawUpdate]) -> None:
         """Store updates, with retries while the database is away.
@@ -100,5 +98,5 @@ class UpdateStore:
         async with self._database.read() as uow:
             waiting = await uow.inbox.waiting_chats()
         for chat_id, newest in waiting.items():
-            self._rotation.add(chat_id, newest)
+            self._queue.add(chat_id, newest)
         return len(waiting)

@@ -12,7 +12,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import DiscardAnswer, GoOnWithAnswer, Practise
 from bot.conversation.feature import Call
 from bot.conversation.replies import Button, Keyboard, Reply
-from bot.conversation.texts import what_next
+from bot.conversation.texts import voice_note, what_next
 from bot.features.answering.asking import ask_next, status_reply
 from bot.features.answering.judging import judge, judge_edit
 from bot.features.answering.rating import rate_no_story
@@ -171,7 +171,7 @@ async def take_voice(context: Context, seconds: int) -> list[Reply]:
     answer_id = answer.id if answer is not None else None
     rehearsal = Rehearsal(user_id=context.user_id, answer_id=answer_id, seconds=seconds, at=context.now)
     await context.uow.rehearsals.add(rehearsal)
-    return [Reply(text=what_next.spoken_text(seconds))]
+    return [Reply(text=voice_note.spoken_text(seconds))]
 
 
 async def leave(context: Context) -> list[Reply]:

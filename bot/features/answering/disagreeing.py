@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import OneOf, Payload
 from bot.conversation.replies import Button, Reply, in_rows
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.answering.texts import disagreeing as say
 from bot.review.feedback.explain import rule_texts
 from bot.review.review_json import from_json

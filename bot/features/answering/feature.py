@@ -27,10 +27,10 @@ from bot.conversation.doors import (
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
 from bot.conversation.logic.questions.own_questions import own_number
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.owned import StaleButton, judged_answer, open_answer, past_answer
 from bot.conversation.prompts.daily_waits import NO_WAIT
 from bot.conversation.questions.own_questions import own_questions
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton, judged_answer, open_answer, past_answer
 from bot.features.answering import (
     asking,
     collecting,

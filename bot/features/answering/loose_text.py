@@ -10,10 +10,10 @@ from bot.conversation.answers.open_answer import make_way
 from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.questions.question_for_user import choose_for
 from bot.conversation.replies import Button, Keyboard, Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.answering.asking import ask_next, go_on
 from bot.features.answering.collecting import TOO_LONG, closed
 from bot.features.answering.judging import judge

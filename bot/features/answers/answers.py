@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.context import Context
 from bot.conversation.doors import Practise, ReadFeedback, RewriteAnswer
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Document, Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.conversation.texts import what_next
 from bot.features.answers.texts import answers as say
 from bot.features.answers.texts.answers import PastAnswer

@@ -2,8 +2,8 @@
 
 from bot.conversation.context import Context
 from bot.conversation.feature import Command, Feature
-from bot.conversation.owned import past_answer
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import past_answer
 from bot.features.answers import answers
 from bot.features.answers.pages import past_answer as past_answer_page
 from bot.features.answers.pages import past_answers as past_answers_page

@@ -4,10 +4,10 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ProposeDrill
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.prompts.daily_waits import NO_WAIT
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath
+from bot.conversation.stale_buttons import StaleButton, story_of
 from bot.features.drill import drill, drill_findings, outline_prompts, outlines
 from bot.features.drill.states import Drilling, Step
 from bot.features.drill.texts import drill as say

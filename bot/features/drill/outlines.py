@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER, is_sent_twice
 from bot.conversation.context import Context
 from bot.conversation.doors import ShowStory
+from bot.conversation.double_taps import came_at_once
 from bot.conversation.logic.stories.edited_words import with_words_edited
 from bot.conversation.logic.stories.letter_paragraphs import joined_letters, with_more
 from bot.conversation.logic.stories.same_project import Likeness
@@ -14,7 +15,6 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.side_question import open_beneath
 from bot.conversation.stories.story_bank import bank_of, change_archetypes, change_text, keep, review_of, tale_of
-from bot.conversation.taps import came_at_once
 from bot.conversation.texts.hearing import FILED_ALREADY, count_label, counted_text, hearing_text, uncounted_text
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.drill import drill_findings

@@ -7,10 +7,10 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ShowFriendLinks, ShowStories, ShowStory
 from bot.conversation.logic.link_token import hash_of_token
 from bot.conversation.logic.typed.typed_lines import says_something
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.replies import NEW_LINK, Button, Reply
 from bot.conversation.side_question import step_aside, step_back
+from bot.conversation.stale_buttons import StaleButton
 from bot.conversation.stories.friend_visits import end_visits
 from bot.conversation.texts.html import on_button
 from bot.features.friends.assessments import ShowFriendsSaid, of_story

@@ -7,9 +7,9 @@ from typing import Annotated
 from bot.conversation.context import Context
 from bot.conversation.doors import AskFriend, ShowStories, ShowStory
 from bot.conversation.logic.dates.local_time import local_date
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import ByNumber, Payload, Range
 from bot.conversation.replies import Button, Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.conversation.texts.names import LEVEL_NAMES
 from bot.features.friends.logic.marking import MOVES, marked, next_move
 from bot.features.friends.logic.three_views import three_views

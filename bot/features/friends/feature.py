@@ -6,10 +6,10 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.doors import AskFriend, ShowFriendLinks
 from bot.conversation.feature import Feature, OnPress, StateRules, without_payload
-from bot.conversation.owned import story_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import step_aside, step_back
+from bot.conversation.stale_buttons import story_of
 from bot.features.friends import asking, assessments, visit
 from bot.features.friends.guest import Guest, guest_of
 from bot.features.friends.states import TypingLine, TypingName

@@ -11,7 +11,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import BeginDebrief
 from bot.conversation.hints import explained
 from bot.conversation.logic.dates.date_reading import read_date
-from bot.conversation.logic.questions.interview_limits import MOST_INTERVIEWS
+from bot.conversation.logic.logged_interview_limits import MOST_INTERVIEWS
 from bot.conversation.logic.typed.typed_lines import on_one_line, says_something
 from bot.conversation.offered_debrief import OfferedDebrief
 from bot.conversation.replies import Button, Keyboard, Reply, in_rows

@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.logic.logged_interview_limits import LONGEST_NOTE
 from bot.conversation.logic.questions.history import archetypes_of
-from bot.conversation.logic.questions.interview_limits import LONGEST_NOTE
 from bot.conversation.questions.card_rating import rate_card
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import open_beneath, step_back

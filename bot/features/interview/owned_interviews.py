@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton
+from bot.conversation.stale_buttons import StaleButton
 from storage.records import AskedQuestion, Interview
 
 

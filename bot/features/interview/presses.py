@@ -6,9 +6,9 @@ from typing import Any
 from bot.conversation.context import Context
 from bot.conversation.doors import BeginDebrief, ShowInterviews
 from bot.conversation.feature import OnPress, without_payload
-from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton, story_of
 from bot.features.interview import (
     beginning,
     debrief_day,

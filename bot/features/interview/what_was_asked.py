@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.conversation.answers.open_answer import make_way
 from bot.conversation.context import Context
-from bot.conversation.logic.questions.interview_limits import MOST_ASKED
+from bot.conversation.logic.logged_interview_limits import MOST_ASKED
 from bot.conversation.questions.heard_archetypes import heard_archetypes
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import open_beneath

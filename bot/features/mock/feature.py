@@ -3,8 +3,8 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import EndMock, ResumeMock, ShowMocks
 from bot.conversation.feature import Command, Feature, without_payload
-from bot.conversation.owned import StaleButton, open_answer, story_of, unfinished_mock
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton, open_answer, story_of, unfinished_mock
 from bot.features.mock import adapting, debriefing, mock, mock_clock
 from bot.features.mock.pages import mocks
 from storage.records import DueKind, MockState

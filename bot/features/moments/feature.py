@@ -3,8 +3,8 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import LogMoment, ReadAsResume
 from bot.conversation.feature import Command, Feature, StateRules, without_payload
-from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.moments import moments, pasted_resume, resume
 from bot.features.moments.states import PastingResume, SendingResume, TypingMoment
 from storage.records import ImportFile, Moment

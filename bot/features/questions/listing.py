@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from bot.conversation.doors import PractiseOwnQuestion, ShowTracks
 from bot.conversation.logic.questions.own_questions import question_id
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.questions.question_for_user import asked_lately
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.questions.states import AddingQuestions
 from bot.features.questions.texts import questions as say
 from bot.features.questions.texts.questions import Filed

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeQuiz
 from bot.conversation.feature import Command, Feature, without_payload
-from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.quiz import quiz
 from bot.features.quiz.payloads import AskNextItem, BeginQuiz, ChooseQuiz, GoOnWithQuiz, GuessItem
 from storage.records import Quiz, QuizItem

@@ -9,6 +9,7 @@ from bot.conversation.replies import Button, Reply
 from bot.conversation.texts.names import LEVEL_NAMES
 from bot.features.quiz.logic import calibration as logic
 from bot.features.quiz.logic.calibration import LevelGuess
+from bot.features.quiz.logic.level_examples import draw_examples
 from bot.features.quiz.payloads import BeginQuiz
 from bot.features.quiz.texts import calibration as say
 from bot.features.quiz.texts import quiz as say_quiz
@@ -22,7 +23,7 @@ _APART = "/"
 async def draw(context: Context) -> Sequence[tuple[str, str]]:
     """Return drawn examples, as `archetype/level`, each with its level."""
     past = _guesses(context, await context.uow.quizzes.guesses(context.user_id, QuizKind.LEVEL))
-    return [(f"{archetype}{_APART}{level}", level.value) for archetype, level in logic.draw(past, context.dice)]
+    return [(f"{archetype}{_APART}{level}", level.value) for archetype, level in draw_examples(past, context.dice)]
 
 
 def is_known(context: Context, item: QuizItem) -> bool:

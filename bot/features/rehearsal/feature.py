@@ -6,8 +6,8 @@ from bot.conversation.context import Context
 from bot.conversation.doors import PushBack, Rehearse
 from bot.conversation.feature import Feature, StateRules, without_payload
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton, story_of
 from bot.features.rehearsal import pushback, rehearsal, unclaimed_voice
 from bot.features.rehearsal.states import AnsweringHardQuestion, Rehearsing
 

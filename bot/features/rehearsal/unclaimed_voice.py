@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.context import Context
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
-from bot.conversation.texts import what_next
+from bot.conversation.texts import voice_note
 from bot.features.rehearsal import rehearsal
 from bot.features.rehearsal.texts import rehearsal as say
 from storage.records import KeptStory, Rehearsal
@@ -31,7 +31,7 @@ async def unclaimed(context: Context, seconds: int) -> list[Reply]:
     )
     stories = await rehearsal.newest(context)
     if not stories:
-        return [Reply(text=what_next.spoken_text(seconds))]
+        return [Reply(text=voice_note.spoken_text(seconds))]
     rows = [(Button(text=rehearsal.label(kept), press=ClaimVoice(rehearsal_id, kept.story.id)),) for kept in stories]
     none = Button(text=say.NONE_OF_THESE, press=ClaimNone())
     return [Reply(text=say.which_text(seconds), buttons=(*rows, (none,)))]

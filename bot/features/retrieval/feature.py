@@ -3,8 +3,8 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import ProposeRetrieval
 from bot.conversation.feature import Command, Feature, without_payload
-from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.retrieval import retrieval, stock
 from bot.features.retrieval.logic.offered_stories import SIZE
 from bot.features.retrieval.payloads import AskNextPick, BeginRetrieval, GoOnWithRetrieval, PickStory

@@ -14,9 +14,9 @@ from bot.conversation.doors import (
 )
 from bot.conversation.feature import Command, Feature, OnText, StateRules, without_payload
 from bot.conversation.logic.dates.local_time import LocalTimeError
-from bot.conversation.owned import StaleButton
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import SideQuestion
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.settings import onboarding, reminders, settings, settings_days, settings_times, settings_zone, tracks
 from bot.features.settings.states import SettingUp, TypingPause, TypingQuiet, TypingTime, TypingWeekly, TypingZone
 from bot.features.settings.texts import onboarding as onboarding_say

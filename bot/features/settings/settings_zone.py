@@ -11,7 +11,7 @@ from bot.conversation.logic.dates.local_time import (
     zone_label,
     zone_near,
 )
-from bot.conversation.logic.typed.typed_places import ZoneReading, read_zone
+from bot.conversation.logic.typed.typed_time_zone import ZoneReading, read_zone
 from bot.conversation.payload import Payload
 from bot.conversation.prompts.interview_hour import is_reminded
 from bot.conversation.prompts.prompt_schedule import plan_all

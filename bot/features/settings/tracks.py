@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.doors import PractiseSubject
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import Payload
 from bot.conversation.questions.chosen_tracks import chosen_tracks
 from bot.conversation.replies import Button, Reply, in_rows
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.settings import onboarding
 from bot.features.settings.settings import AskTracks, page, show
 from bot.features.settings.texts import settings as settings_say

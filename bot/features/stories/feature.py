@@ -7,9 +7,9 @@ from bot.conversation.context import Context
 from bot.conversation.doors import AskScope, ShowStories, ShowStory, WriteStory
 from bot.conversation.feature import Command, Feature, OnPress, StateRules, without_payload
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.owned import StaleButton, judged_answer, story_of
 from bot.conversation.replies import Reply
 from bot.conversation.side_question import open_beneath
+from bot.conversation.stale_buttons import StaleButton, judged_answer, story_of
 from bot.features.answering import asking
 from bot.features.stories import (
     core_stories,

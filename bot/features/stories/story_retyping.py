@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER, is_sent_twice
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
+from bot.conversation.double_taps import came_at_once
 from bot.conversation.logic.stories.edited_words import with_words_edited
 from bot.conversation.logic.stories.letter_paragraphs import BLANK_LINE
 from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply
 from bot.conversation.stories.story_bank import change_text, review_of
-from bot.conversation.taps import came_at_once
 from bot.features.stories.states import RetypingStory
 from bot.features.stories.stories import open_button, page
 from bot.features.stories.story_from_answer import marked

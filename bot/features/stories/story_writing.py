@@ -8,6 +8,7 @@ from bot.conversation.answers.collecting import Collecting
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.doors import WriteStory
+from bot.conversation.double_taps import came_at_once
 from bot.conversation.logic.stories.letter_paragraphs import (
     TOLD_ORDER,
     TRADE_OFF_FIRST,
@@ -21,7 +22,6 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.side_question import open_beneath
 from bot.conversation.stories.story_bank import TYPED, bank_of, change_text, keep, review_of
-from bot.conversation.taps import came_at_once
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.stories.proposed_title import proposed_title
 from bot.features.stories.states import WritingStory

@@ -3,8 +3,8 @@
 from bot.conversation.context import Context
 from bot.conversation.doors import Export
 from bot.conversation.feature import Command, Feature, without_payload
-from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import StaleButton, story_of
 from bot.features.transfer import exporting
 from bot.features.transfer.importing import offers, sent_file
 from bot.features.transfer.pages import files

@@ -11,10 +11,10 @@ from bot.features.transfer.found import Found, StoryFile, draft_of
 from bot.features.transfer.friends_said import by_story
 from bot.features.transfer.limits import LONGEST_LINE, LONGEST_STORY
 from bot.features.transfer.markdown_interviews import interview_blocks
-from bot.features.transfer.storybook.any_form import LINE_END, title_of
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault, one_line, tidy
 from bot.features.transfer.storybook.markdown_lines import plain_text
 from bot.features.transfer.storybook.reading import MarkdownReader
+from bot.features.transfer.storybook.stories_from_markdown import LINE_END, title_of
 from bot.features.transfer.storybook.writing import MarkdownWriter
 from bot.features.transfer.texts import transfer as say
 from bot.review.review_json import from_json

@@ -4,8 +4,8 @@ from bot.conversation.context import Context
 from bot.conversation.doors import LimitWords, ShowForForm
 from bot.conversation.feature import Feature, StateRules
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.owned import story_of
 from bot.conversation.replies import Reply
+from bot.conversation.stale_buttons import story_of
 from bot.features.written import for_form, limits
 from bot.features.written.states import TypingLimit
 

@@ -7,10 +7,10 @@ from bot.conversation.answers.answer_from_messages import joined
 from bot.conversation.context import Context
 from bot.conversation.doors import LimitWords
 from bot.conversation.logic.typed.word_limit import FEWEST, LIMITS, MOST, is_taken, read_limit
-from bot.conversation.owned import open_answer
 from bot.conversation.payload import Payload, Range
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.side_question import step_aside, step_back
+from bot.conversation.stale_buttons import open_answer
 from bot.features.written.states import TypingLimit
 from bot.features.written.texts import written as say
 from bot.review.rubric import count_words

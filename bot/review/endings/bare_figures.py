@@ -1,6 +1,6 @@
 """Weigh the amounts that are set against nothing: what is measured, won, lost, or over within a time."""
 
-from bot.review.endings.figure_words import FigureWords, counts_subject
+from bot.review.endings.amount_checks import AmountChecks, counts_subject
 from bot.review.endings.tied_clauses import TiedClauses
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Reading, Subject, Tense
 from bot.review.told.course import Course
@@ -23,7 +23,7 @@ _BY = frozenset(("by",))
 _OFF_BY = frozenset(("fail", "lose", "rise", "fall", "change", "move", "save", "cost"))
 
 
-class BareFigures(FigureWords):
+class BareFigures(AmountChecks):
     """Weighs the bare amounts of one text."""
 
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:

@@ -1,6 +1,6 @@
 """Say which amounts belong to no outcome: a target, what had been, the size of a thing, a figure of others."""
 
-from bot.review.endings.figure_words import FigureWords, counts_subject
+from bot.review.endings.amount_checks import AmountChecks, counts_subject
 from bot.review.endings.set_against import SetAgainst
 from bot.review.endings.tied_clauses import TiedClauses
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Tense
@@ -15,7 +15,7 @@ _NEAR_IT = frozenset(("within", "off", "out"))
 _OLD = frozenset(("old", "former", "previous", "original"))
 
 
-class FiguresElsewhere(FigureWords):
+class FiguresElsewhere(AmountChecks):
     """Looks at the amounts of one text that are no outcome's."""
 
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:

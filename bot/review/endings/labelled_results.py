@@ -4,7 +4,7 @@ The label says what the words are, so no verb and no subject has to. What was ai
 is no result there either.
 """
 
-from bot.review.endings.figure_words import FigureWords
+from bot.review.endings.amount_checks import AmountChecks
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Reading
 from bot.review.told.course import Course
 from question_bank.grammar import load_grammar
@@ -19,7 +19,7 @@ _AIM_NEAR = 3
 _MAKERS = frozenset(("engineer", "developer", "person", "people", "colleague", "researcher"))
 
 
-class LabelledResults(FigureWords):
+class LabelledResults(AmountChecks):
     """Looks at what one text tells in notes under the label of its result."""
 
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.review.endings.figure_words import is_changed
+from bot.review.endings.amount_checks import is_changed
 from bot.review.endings.labelled_results import LabelledResults
 from bot.review.endings.outsiders import clauses_of_outsiders
 from bot.review.endings.own_figures import OwnFigures

@@ -6,8 +6,8 @@ measures. A target, an effort, a size that is known, and what had been are none.
 
 from itertools import pairwise
 
+from bot.review.endings.amount_checks import AmountChecks, counts_subject, is_changed
 from bot.review.endings.bare_figures import BareFigures
-from bot.review.endings.figure_words import FigureWords, counts_subject, is_changed
 from bot.review.endings.figures_elsewhere import FiguresElsewhere
 from bot.review.endings.set_against import SetAgainst
 from bot.review.endings.side_by_side import SideBySide
@@ -46,7 +46,7 @@ _FURTHEST = 16
 """How many words away what belongs to a number may stand."""
 
 
-class OwnFigures(FigureWords):
+class OwnFigures(AmountChecks):
     """Weighs the amounts of the clauses of one text."""
 
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:

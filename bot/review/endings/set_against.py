@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.review.endings.figure_words import FigureWords, counts_subject
+from bot.review.endings.amount_checks import AmountChecks, counts_subject
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Reading, Subject, Tense
 from bot.review.told.course import Course
 from question_bank.lexicon import Lexicon
@@ -22,7 +22,7 @@ _BESIDE = 3
 """How many clauses away what a number is set against may stand."""
 
 
-class SetAgainst(FigureWords):
+class SetAgainst(AmountChecks):
     """Looks at the amounts of one text beside each other."""
 
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:

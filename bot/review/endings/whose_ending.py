@@ -1,6 +1,6 @@
 """Say whether a clause may tell an ending by whose it is: what the speaker did is none, what they saved is."""
 
-from bot.review.endings.figure_words import FigureWords, counts_subject, is_changed
+from bot.review.endings.amount_checks import AmountChecks, counts_subject, is_changed
 from bot.review.endings.set_against import SetAgainst
 from bot.review.endings.tied_clauses import TiedClauses
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Direction, Reading, Subject
@@ -20,7 +20,7 @@ _DOWN_OR_UP = frozenset(("down", "up"))
 _UNDER = frozenset(("under", "below"))
 
 
-class WhoseEnding(FigureWords):
+class WhoseEnding(AmountChecks):
     """Looks at whose clauses tell an ending in one text."""
 
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:

@@ -13,7 +13,7 @@ from bot.review.looking_back.clause_words import EARLIEST, GENERAL, LAST_WORDS, 
 from bot.review.looking_back.lacks import Lacks
 from bot.review.looking_back.lessons import WISE, Lessons
 from bot.review.looking_back.missed_chances import MissedChances
-from bot.review.looking_back.new_ways import NewWays
+from bot.review.looking_back.next_time import NextTime
 from bot.review.looking_back.no_wishes import NoWishes
 from bot.review.looking_back.other_order import OtherOrder
 from bot.review.looking_back.owning_up import OwningUp
@@ -70,7 +70,7 @@ class Reflections(ClauseWords):
         self._chances = MissedChances(reading, lexicon)
         self._times = RightTimes(reading, lexicon)
         self._owned = OwningUp(reading, lexicon)
-        self._ways = NewWays(reading, lexicon)
+        self._ways = NextTime(reading, lexicon)
         self._lessons = Lessons(reading, lexicon)
         self._lacks = Lacks(reading, lexicon)
         self._orders = OtherOrder(reading, lexicon)

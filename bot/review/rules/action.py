@@ -8,6 +8,7 @@ from bot.review.rubric import FEWEST_ACTS, OWN_SHARE
 from bot.review.rules.rule import Evidence, MoveFinding, Rule, settle
 from bot.review.signals import Signals
 from bot.review.told.acts import Act, ActKind
+from bot.review.told.ownership import ownership
 from bot.review.told.whose_story import acts_of_others
 from question_bank.models import Verdict
 
@@ -102,8 +103,8 @@ def _is_event(clause: Clause) -> bool:
 
 
 def _we_carry(signals: Signals) -> Sequence[Evidence]:
-    acts = signals.acts
-    return _found(signals, acts.ours) if acts.ours and acts.ownership < OWN_SHARE else ()
+    share = ownership(signals.acts)
+    return _found(signals, signals.acts.ours) if share is not None and share < OWN_SHARE else ()
 
 
 def _wished(signals: Signals) -> Sequence[Evidence]:

@@ -75,12 +75,6 @@ class Acts:
         """The clause of the first act that happened, of the speaker or of "we"; None where nothing was done."""
         return next((act.clause.index for act in self.all if act.counts), None)
 
-    @property
-    def ownership(self) -> float:
-        """The share of the acts that are the speaker's own, from 0 to 1; 0 where there are none."""
-        own, ours = len(self.own), len(self.ours)
-        return own / (own + ours) if own + ours else 0.0
-
 
 _SAID_OR_THOUGHT = frozenset(("think", "feel", "tell", "want", "fear", "learn", "gather", "be"))
 _MINDS = frozenset(("think", "feel", "want", "fear", "plan"))

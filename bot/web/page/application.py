@@ -12,7 +12,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Match, Route
 
-from bot.conversation.owned import StaleButton
 from bot.conversation.page import (
     PREFIX,
     BadRequest,
@@ -28,6 +27,7 @@ from bot.conversation.page import (
 )
 from bot.conversation.payload import LARGEST_NUMBER
 from bot.conversation.registry import Registry
+from bot.conversation.stale_buttons import StaleButton
 from bot.delivery.clock import Clock
 from bot.delivery.watching.log_privacy import traceback_without_message
 from bot.delivery.watching.rate_limited_log import RateLimitedLog

@@ -9,9 +9,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
+from bot.delivery.receiving.chat_queue import ChatQueue
 from bot.delivery.receiving.inbox import UpdateStore
 from bot.delivery.receiving.raw_update import RawUpdate
-from bot.delivery.receiving.rotation import Rotation
 from bot.delivery.watching.metrics import Metrics
 from bot.delivery.watching.outage import database_outage
 from storage.engine import Database
@@ -68,7 +68,7 @@ async def take(_: int) -> None:
 def store_of(database: Database, clock: HandClock) -> UpdateStore:
     return UpdateStore(
         database=database,
-        rotation=Rotation(take),
+        queue=ChatQueue(take),
         clock=clock,
         outage=database_outage(clock),
         metrics=Metrics(),

@@ -160,7 +160,7 @@ async def test_an_erasure_that_was_interrupted_is_finished_by_the_next_start(
         monkeypatch.setattr(stage.bot.database, "forget_deleted", away)
         stage.user.press(DELETE_YES)
         await stage.api.updates.acknowledged()
-        await stage.bot.rotation.idle()
+        await stage.bot.chat_queue.idle()
         assert DELETED not in stage.texts
     async with staged(sqlite_url, erase_files=lambda: erased.append("second life")) as again:
         await again.bot.settled()

@@ -99,10 +99,10 @@ async def test_nothing_is_kept_of_strangers_and_groups_that_are_quiet(database: 
         stage.user.say("/help")
         (await stage.another_user(119)).user.say("please")
         await stage.settle()
-        await stage.bot.tick.do_housekeeping()
+        await stage.bot.housekeeping.run()
         assert await chats(database) == {1, -100, *range(100, 120)}
         stage.clock.advance(hours=25)
-        await stage.bot.tick.do_housekeeping()
+        await stage.bot.housekeeping.run()
         assert await chats(database) == {1}
         rows = await tables(database)
         assert rows["users"] == 1

@@ -87,7 +87,7 @@ async def test_the_bare_update_ids_go_after_48_hours(sqlite_url: str) -> None:
         await sent(author, friend)
         await swept(author, minutes=1)
         author.clock.advance(hours=48, seconds=1)
-        await author.bot.tick.do_housekeeping()
+        await author.bot.housekeeping.run()
         assert (await rows_of(author.bot.database))["erased_updates"] == []
 
 

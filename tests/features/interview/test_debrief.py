@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
+from bot.conversation.logic.logged_interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.conversation.payload import encode
 from bot.conversation.texts import general
 from bot.conversation.texts.names import ARCHETYPE_LABELS

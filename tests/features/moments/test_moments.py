@@ -13,7 +13,7 @@ from bot.features.progress.texts import weekly
 from bot.features.stories.texts import stories
 from bot.features.transfer.texts import transfer
 from storage.records import Moment
-from storage.repositories.moments import Moments
+from storage.repositories.stories.moments import Moments
 from tests.end_to_end.stage import STORY, Stage
 
 LINE = "argued against the rewrite, lost, shipped"

@@ -133,7 +133,7 @@ async def test_one_that_is_left_is_forgotten_after_a_week(stage: Stage) -> None:
     await asked(stage)
     await stage.say(TEXT)
     stage.clock.advance(days=8)
-    await stage.bot.tick.do_housekeeping()
+    await stage.bot.housekeeping.run()
     async with stage.bot.database.read() as uow:
         assert await uow.imports.get(1, 1) is None
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.context import Context
-from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
+from bot.conversation.logic.logged_interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.conversation.replies import ExportKind
 from bot.conversation.stories.story_bank import keep_all
 from bot.delivery.sending.export import rendered

@@ -10,7 +10,7 @@ import pytest
 
 from bot.conversation.context import Context
 from bot.conversation.logic.questions.own_questions import question_id
-from bot.conversation.logic.questions.schedule import rated
+from bot.conversation.logic.questions.spaced_repetition import rated
 from bot.conversation.questions.own_questions import keep_question
 from bot.conversation.replies import ExportKind
 from bot.conversation.stories.story_bank import keep_all

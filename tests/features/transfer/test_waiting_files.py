@@ -60,10 +60,10 @@ async def test_files_that_nobody_answered_for_are_forgotten_after_a_week(stage: 
     await stage.set_up()
     await send(stage, "stories.md", FORM)
     stage.clock.advance(days=6)
-    await stage.bot.tick.do_housekeeping()
+    await stage.bot.housekeeping.run()
     assert await rows(stage.bot.database) == 1
     stage.clock.advance(days=2)
-    await stage.bot.tick.do_housekeeping()
+    await stage.bot.housekeeping.run()
     assert await rows(stage.bot.database) == 0
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.review.rules.action import judge
+from bot.review.told.ownership import ownership
 from question_bank.models import Verdict
 from tests.review.rules.stories import ACTS, quotes, signals_of, story
 
@@ -86,13 +87,13 @@ WE_ONLY = (
 def test_thinking_being_and_adapting_make_no_act_of_ones_own(more: str) -> None:
     signals = signals_of(f"{WE_ONLY} {more}")
     assert signals.acts.own == ()
-    assert signals.acts.ownership == 0
+    assert not ownership(signals.acts)
 
 
 def test_ownership_is_the_share_of_acts_not_of_pronouns() -> None:
     text = "We met and we were nervous. We wrote the plan. I think we slept badly. I built it. I tested it. I sold it."
     signals = signals_of(text)
-    assert signals.acts.ownership == 0.75
+    assert ownership(signals.acts) == 0.75
 
 
 @pytest.mark.parametrize(

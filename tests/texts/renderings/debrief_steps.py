@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.conversation.logic.questions.interview_limits import MOST_ASKED
+from bot.conversation.logic.logged_interview_limits import MOST_ASKED
 from bot.features.interview.texts import debrief_steps as say
 from question_bank.models import ArchetypeId, Level, Move
 from tests.texts.renderings import LONG, LONG_LINE, of

@@ -9,5 +9,4 @@ RENDERINGS = [
     of(say.named_text, LONG_LINE, 1_200),
     of(say.mock_waits_text, 1, 8),
     *(of(say.open_mock_text, 1, 8, added=added) for added in (False, True)),
-    *(of(say.spoken_text, seconds) for seconds in (0, 150, 3_600)),
 ]

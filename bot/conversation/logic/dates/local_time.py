@@ -8,7 +8,7 @@ from importlib.resources import files
 from math import cos, radians, sin
 from zoneinfo import ZoneInfo
 
-from question_bank.cities import load_places
+from question_bank.place_names import load_places
 
 _OFFSET = re.compile(
     r"(?:UTC|GMT)? ?([+\-−–]) ?(\d{1,2})(?::?([0-5]\d)|[.,](\d{1,2}))?(?: ?h(?:ours?)?)?", re.IGNORECASE

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from bot.conversation.logic.questions.schedule import AGAIN, Standing
+from bot.conversation.logic.questions.spaced_repetition import AGAIN, Standing
 from question_bank.models import ArchetypeId
 from storage.records import Answer, AnswerKind
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.conversation.logic.questions.full_questions import wants_full, weak_and_waiting, without_turn
 from bot.conversation.logic.questions.history import PHRASING_REST_DAYS, Judged, last_asked
-from bot.conversation.logic.questions.schedule import EASY, Standing
+from bot.conversation.logic.questions.spaced_repetition import EASY, Standing
 from bot.conversation.logic.randomness import RandomSource
 from question_bank.models import GENERAL, ArchetypeId, Level, Move, Question, QuestionBank, Verdict
 from storage.records import Answer

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from bot.conversation.answers.question_of_answer import question_of
 from bot.conversation.context import Context
 from bot.conversation.logic.marked_pieces import marked_pieces
-from bot.conversation.owned import StaleButton, past_answer
 from bot.conversation.page import Method, PageRedirect, PageRequest, PageRoute, PageView
+from bot.conversation.stale_buttons import StaleButton, past_answer
 from bot.conversation.texts.html import duration
 from bot.conversation.texts.names import ARCHETYPE_LABELS, level_name, part_name
 from bot.conversation.texts.verdict_rows import verdict_rows

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton
 from bot.conversation.page import PagePicture, PageRequest, PageRoute, PageView
 from bot.conversation.replies import Picture
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.day_card.card_picture import pictures_of
 from bot.features.day_card.day_card import DAY, card_of, interview_ahead
 from bot.features.day_card.logic.day_card import CardEntry

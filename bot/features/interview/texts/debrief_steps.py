@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
+from bot.conversation.logic.logged_interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.conversation.texts.html import count, quoted, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, LEVEL_NAMES, MOVE_NAMES
 from bot.conversation.texts.typed_days import day_with_year

@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.conversation.logic.questions.history import last_asked
 from bot.conversation.logic.questions.next_question import longest_ago, phrasing
-from bot.conversation.logic.questions.own_share import with_own
-from bot.conversation.logic.questions.schedule import EASY, Standing
+from bot.conversation.logic.questions.own_question_share import with_own
+from bot.conversation.logic.questions.spaced_repetition import EASY, Standing
 from bot.conversation.logic.randomness import RandomSource
 from question_bank.models import ArchetypeId, Question, QuestionBank, QuestionKind
 from storage.records import Answer

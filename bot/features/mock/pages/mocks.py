@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.conversation.context import Context
 from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.logic.marked_pieces import marked_pieces
-from bot.conversation.owned import StaleButton
 from bot.conversation.page import PageRequest, PageRoute, PageView
+from bot.conversation.stale_buttons import StaleButton
 from bot.conversation.texts.html import duration
 from bot.conversation.texts.names import level_name
 from bot.conversation.texts.verdict_rows import verdict_rows

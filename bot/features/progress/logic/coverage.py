@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.conversation.logic.questions.history import Judged, archetypes_of, is_whole, read_moves, signs
-from bot.conversation.logic.questions.schedule import RecallWord, Standing, recall_word
+from bot.conversation.logic.questions.spaced_repetition import RecallWord, Standing, recall_word
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
 from question_bank.models import ArchetypeId, Level, Move, QuestionBank, Verdict
 from storage.records import KeptStory

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.conversation.logic.questions.history import Judged
-from bot.conversation.logic.questions.schedule import Standing
+from bot.conversation.logic.questions.spaced_repetition import Standing
 from bot.features.progress.logic.coverage import Coverage, Row, coverage_of, reaches
 from question_bank.models import Level, QuestionBank
 

@@ -9,9 +9,9 @@ from bot.conversation.logic.dates.local_time import local_date
 from bot.conversation.logic.questions.history import archetypes_of, is_whole
 from bot.conversation.logic.stories.recorded_length import Length, length_of
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
-from bot.conversation.owned import StaleButton
 from bot.conversation.page import PageRequest, PageRoute, PageView
 from bot.conversation.questions.question_for_user import standings_of
+from bot.conversation.stale_buttons import StaleButton
 from bot.conversation.texts.names import ARCHETYPE_LABELS, ARCHETYPE_SUBJECTS, SPOKEN_TARGET
 from bot.features.progress.auditing import Kept, kept_of
 from bot.features.progress.coverage import coverage_now, judged_of

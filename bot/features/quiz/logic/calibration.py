@@ -1,11 +1,10 @@
-"""Logic of the level quiz: its examples, and how well somebody's guesses agree with the rubric."""
+"""How well somebody's guesses of levels agree with the rubric."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.conversation.logic.randomness import RandomSource
 from question_bank.models import ArchetypeId, Level
 
 _LEVELS = tuple(Level)
@@ -63,24 +62,6 @@ class Calibration:
     def leans_clearly(self) -> bool:
         """Return whether the guesses lean to one side by enough to give the number."""
         return self.lean in (Lean.KIND, Lean.HARSH) and abs(self.bias) >= LEANING
-
-
-def draw(guesses: Sequence[LevelGuess], dice: RandomSource) -> tuple[tuple[ArchetypeId, Level], ...]:
-    """Return four examples in random order: one of each level, each of another archetype, the longest unseen first."""
-    seen: dict[tuple[ArchetypeId, Level], date] = {}
-    for guess in guesses:
-        key = (guess.archetype, guess.level)
-        seen[key] = max(guess.local_date, seen.get(key, guess.local_date))
-    left = list(ArchetypeId)
-    levels = list(Level)
-    dice.shuffle(left)
-    dice.shuffle(levels)
-    drawn = []
-    for level in levels:
-        _, _, archetype = min((seen.get((one, level), date.min), n, one) for n, one in enumerate(left))
-        left.remove(archetype)
-        drawn.append((archetype, level))
-    return tuple(drawn)
 
 
 def calibration_of(guesses: Sequence[LevelGuess]) -> Calibration:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation.logic.questions.next_question import phrasing
-from bot.conversation.logic.questions.own_share import with_own
+from bot.conversation.logic.questions.own_question_share import with_own
 from bot.conversation.logic.randomness import RandomSource, weighted
 from bot.features.retrieval.logic.enough_stories import StoryCandidate, dividing
 from bot.features.retrieval.logic.progress import PastPick

@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.conversation.answers.answer_from_messages import LONGEST_ANSWER
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.page import (
     BadRequest,
     Method,
@@ -17,6 +16,7 @@ from bot.conversation.page import (
     PageRoute,
     PageView,
 )
+from bot.conversation.stale_buttons import StaleButton, story_of
 from bot.conversation.texts.html import count
 from bot.features.stories import stories
 from bot.features.stories.logic.tag_form import too_long_title

@@ -1,8 +1,8 @@
 """Forms that take a story out of the bank, and put it back."""
 
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.page import Method, PageRedirect, PageRequest, PageRoute
+from bot.conversation.stale_buttons import StaleButton, story_of
 from bot.features.stories.stories import can_be_put_back, take_out
 
 

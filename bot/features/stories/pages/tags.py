@@ -3,8 +3,8 @@
 import hashlib
 
 from bot.conversation.context import Context
-from bot.conversation.owned import story_of
 from bot.conversation.page import Method, PageAnswer, PageRedirect, PageRequest, PageRoute, PageView
+from bot.conversation.stale_buttons import story_of
 from bot.conversation.stories.story_bank import change_archetypes
 from bot.features.stories.logic.tag_form import MOST_LEARNINGS, MOST_LINE, TagForm, form_of, read_form
 from bot.features.stories.proposed_title import has_proposed_title, proposed_title

@@ -1,8 +1,8 @@
 """The pages of a story's versions: the list, and one version beside the newest, with the way back to it."""
 
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton, story_of
 from bot.conversation.page import Method, PageRedirect, PageRequest, PageRoute, PageView
+from bot.conversation.stale_buttons import StaleButton, story_of
 from bot.conversation.texts.html import words_so_far
 from bot.features.stories.pages.word_changes import changes_between
 from bot.features.stories.story_versions import make_newest, saved_at, version_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.context import Context
-from bot.conversation.logic.questions.interview_limits import MOST_ASKED, MOST_INTERVIEWS
+from bot.conversation.logic.logged_interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.features.transfer.found import FoundAsked, FoundInterview, StoryFile
 from bot.features.transfer.storybook.draft import one_line
 from storage.records import Interview, KeptStory, folded_question

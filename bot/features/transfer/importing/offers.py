@@ -9,9 +9,9 @@ from bot.conversation.doors import ShowStories, ShowStory
 from bot.conversation.logic.stories.letter_paragraphs import order_of, with_more
 from bot.conversation.logic.stories.mapping import archetype_of_core
 from bot.conversation.logic.stories.story_text import letters_missing
-from bot.conversation.owned import StaleButton
 from bot.conversation.payload import ByNumber, Payload
 from bot.conversation.replies import Button, Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.conversation.stories.story_bank import bank_of, change_archetypes, change_text, to_judge
 from bot.conversation.texts.html import on_button
 from bot.conversation.texts.names import ARCHETYPE_LABELS

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from bot.conversation.logic.questions.schedule import is_card
+from bot.conversation.logic.questions.spaced_repetition import is_card
 from bot.features.transfer.json_file.place import JsonPlace
 from bot.features.transfer.json_file.records import read_record
 from bot.features.transfer.storybook.draft import BadFile

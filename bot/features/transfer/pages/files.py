@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.conversation.context import Context
-from bot.conversation.owned import StaleButton
 from bot.conversation.page import Method, PageExport, PageRequest, PageRoute, PageView
 from bot.conversation.replies import ExportKind, Reply
+from bot.conversation.stale_buttons import StaleButton
 from bot.features.transfer.exporting import FILE_NAMES
 from bot.features.transfer.importing.sent_file import AcceptImport, accept, decline, preview, refusal
 from bot.features.transfer.limits import LARGEST_FILE

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.features.transfer.storybook.any_form import AnyFormReader, FoundStory
 from bot.features.transfer.storybook.draft import BadFile, Draft, Fault
 from bot.features.transfer.storybook.labels import PartNames
 from bot.features.transfer.storybook.lines import mended, story_heading
 from bot.features.transfer.storybook.markdown_lines import plain_text
-from bot.features.transfer.storybook.own_form import OwnFormReader, OwnStory
+from bot.features.transfer.storybook.own_markdown_form import OwnFormReader, OwnStory
+from bot.features.transfer.storybook.stories_from_markdown import AnyFormReader, FoundStory
 from bot.features.transfer.storybook.story_fields import ArchetypeNames
 from question_bank.models import Archetype, Move
 from question_bank.story_forms import StoryForms

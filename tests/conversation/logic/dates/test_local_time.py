@@ -24,7 +24,7 @@ from bot.conversation.logic.dates.local_time import (
     zone_label,
     zone_near,
 )
-from question_bank.cities import load_places, place_key
+from question_bank.place_names import load_places, place_key
 
 ZONES = sorted(set((files("tzdata") / "zones").read_text().split()) - {"Factory"})
 EVERY_DAY = frozenset(range(1, 8))

@@ -9,7 +9,7 @@ from typing import Any
 from bot.conversation.logic.dates.local_time import next_daily
 from bot.conversation.logic.questions.history import Judged
 from bot.conversation.logic.questions.next_question import next_question, repair_of
-from bot.conversation.logic.questions.schedule import rated, standings
+from bot.conversation.logic.questions.spaced_repetition import rated, standings
 from question_bank.models import CISCO, STAFF_AI, ArchetypeId, Level, QuestionBank
 from storage.records import Answer, AnswerKind, StoredCard
 from tests.conversation.logic.questions.practice_records import BANK, BOTH, EIGHT, dice, judged

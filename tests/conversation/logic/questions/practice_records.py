@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from bot.conversation.logic.questions.history import Judged, read_moves
-from bot.conversation.logic.questions.schedule import Standing
+from bot.conversation.logic.questions.spaced_repetition import Standing
 from question_bank.models import CISCO, STAFF_AI, ArchetypeId, Level
 from storage.records import Answer, AnswerKind
 from tests.review.small_bank import asked_question, small_bank

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.conversation.logic.questions.next_question import Choice, Why, next_question
-from bot.conversation.logic.questions.schedule import Standing
+from bot.conversation.logic.questions.spaced_repetition import Standing
 from question_bank.models import STAFF_AI, QuestionBank
 from storage.records import Answer, AnswerKind
 from tests.conversation.logic.questions.practice_records import BANK, EIGHT, TODAY, asking, dice, settled, swap

@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.logic.questions.history import Judged
 from bot.conversation.logic.questions.next_question import repair_of
-from bot.conversation.logic.questions.schedule import Standing
+from bot.conversation.logic.questions.spaced_repetition import Standing
 from question_bank.models import Level, Move
 from storage.records import Answer, AnswerKind
 from tests.conversation.logic.questions.practice_records import EIGHT, TODAY, asking, judged, settled, swap

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.questions.schedule import Standing
+from bot.conversation.logic.questions.spaced_repetition import Standing
 from bot.features.mock.logic.mock import SIZES, draw
 from question_bank.loader import load_bank
 from question_bank.models import CISCO, STAFF_AI, ArchetypeId, QuestionBank, QuestionKind

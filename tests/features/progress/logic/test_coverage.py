@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.conversation.logic.questions.history import Judged, judged, read_moves
-from bot.conversation.logic.questions.schedule import RecallWord, Standing
+from bot.conversation.logic.questions.spaced_repetition import RecallWord, Standing
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
 from bot.features.progress.logic.coverage import coverage_of, picture_data, reaches
 from question_bank.models import ArchetypeId, Level, Move, Verdict

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.conversation.logic.questions.history import Judged
-from bot.conversation.logic.questions.schedule import Standing
+from bot.conversation.logic.questions.spaced_repetition import Standing
 from bot.features.progress.logic.coverage import coverage_of
 from bot.features.progress.logic.week import Done, Practice, Week, week_of
 from question_bank.models import ArchetypeId, Level

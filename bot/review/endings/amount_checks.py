@@ -27,7 +27,7 @@ def counts_subject(clause: Clause, amount: Amount) -> bool:
     return clause.verb is not None and amount.last <= clause.verb
 
 
-class FigureWords:
+class AmountChecks:
     """What the weighers of one text's amounts ask of them."""
 
     def __init__(self, reading: Reading, course: Course, lexicon: Lexicon) -> None:

@@ -8,7 +8,7 @@ from bot.conversation.logic.questions.next_question import longest_ago
 from bot.conversation.logic.randomness import RandomSource
 from question_bank.models import Question
 
-OWN_SHARE = 1 / 3
+OWN_QUESTION_SHARE = 1 / 3
 """Share of an archetype's questions that are the user's own, while one of them is rested. At most one in three."""
 UNFILED_SHARE = 1 / 10
 """Share of all questions that are own ones without an archetype, which rate none, while one of them is rested."""
@@ -35,7 +35,7 @@ def with_own(
     if not rested or not question.archetypes:
         return question
     drawn = dice.random()
-    pool = [each for each in rested if each.archetypes == question.archetypes[:1]] if drawn < OWN_SHARE else []
+    pool = [each for each in rested if each.archetypes == question.archetypes[:1]] if drawn < OWN_QUESTION_SHARE else []
     if unfiled and drawn >= 1 - UNFILED_SHARE:
         pool = [each for each in rested if not each.archetypes]
     return longest_ago(pool, asked, dice)[0] if pool else question

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.questions.schedule import (
+from bot.conversation.logic.questions.spaced_repetition import (
     MAXIMUM_INTERVAL_DAYS,
     NO_STORY,
     Rated,
     RecallWord,
-    effective_due,
     new_card,
     rated,
     recall,
@@ -106,44 +105,6 @@ INTERVIEW = date(2026, 5, 20)
 FIRST_OF_LAST_DAYS = datetime(2026, 5, 9, 22, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("due", "rated_on", "interview_on", "expected"),
-    [
-        pytest.param(NOW, date(2026, 5, 2), None, NOW, id="no-interview"),
-        pytest.param(NOW, date(2026, 5, 2), INTERVIEW, NOW, id="due-before-the-last-days"),
-        pytest.param(
-            datetime(2026, 5, 16, tzinfo=UTC), date(2026, 5, 2), INTERVIEW, FIRST_OF_LAST_DAYS, id="brought-forward"
-        ),
-        pytest.param(
-            datetime(2026, 5, 27, tzinfo=UTC),
-            date(2026, 5, 13),
-            INTERVIEW,
-            datetime(2026, 5, 27, tzinfo=UTC),
-            id="seen-in-the-last-days",
-        ),
-        pytest.param(
-            datetime(2026, 5, 16, tzinfo=UTC),
-            date(2026, 5, 2),
-            date(2026, 5, 3),
-            datetime(2026, 5, 16, tzinfo=UTC),
-            id="interview-over",
-        ),
-    ],
-)
-def test_interview_date_lowers_the_due_time(
-    due: datetime, rated_on: date, interview_on: date | None, expected: datetime
-) -> None:
-    assert effective_due(due, rated_on, interview_on, ZONE, NOW) == expected
-
-
-@given(st.integers(-20, 40), st.integers(0, 40), st.integers(0, 40))
-def test_interview_date_never_puts_off_what_is_due(due_in: int, rated_ago: int, interview_in: int) -> None:
-    due = NOW + timedelta(days=due_in)
-    today = NOW.date()
-    interview_on = today + timedelta(days=interview_in)
-    assert effective_due(due, today - timedelta(days=rated_ago), interview_on, ZONE, NOW) <= due
-
-
 def test_standings_hold_all_eight_in_teaching_order() -> None:
     card = rated(None, Level.STRONG, NOW - timedelta(days=3))
     stored = stored_card(ArchetypeId.MENTORING, card, date(2026, 5, 1))
@@ -188,6 +149,7 @@ def test_what_was_never_tried_is_wanted_before_the_interview_too() -> None:
     assert {each.wanted_since for each in standings([], None, ZONE, FIRST_OF_LAST_DAYS)} == {None}
 
 
-def test_importing_the_schedule_does_not_load_the_library() -> None:
-    code = "import sys; from bot.conversation.logic.questions import next_question, schedule; sys.exit('fsrs' in sys.modules)"
+def test_importing_spaced_repetition_does_not_load_the_library() -> None:
+    modules = "next_question, spaced_repetition"
+    code = f"import sys; from bot.conversation.logic.questions import {modules}; sys.exit('fsrs' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False).returncode == 0

@@ -15,7 +15,7 @@ PLACES = 32
 TakeTurn = Callable[[int], Awaitable[int | None]]
 
 
-class Rotation:
+class ChatQueue:
     """Gives turns to chats in line, several at once. It keeps no updates, only chat ids.
 
     `take_turn` handles the oldest update of a chat and returns its inbox id, None where the chat has none.

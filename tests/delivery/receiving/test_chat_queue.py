@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.receiving.rotation import Rotation
+from bot.delivery.receiving.chat_queue import ChatQueue
 
 
 class Backlog:
@@ -41,65 +41,65 @@ class Backlog:
 
 async def test_a_chat_is_handled_in_order_up_to_its_newest() -> None:
     backlog = Backlog(chat1=5)
-    rotation = Rotation(backlog.take)
-    rotation.start()
-    rotation.add(1, 5)
-    await rotation.idle()
+    queue = ChatQueue(backlog.take)
+    queue.start()
+    queue.add(1, 5)
+    await queue.idle()
     assert backlog.taken == [(1, number) for number in range(1, 6)]
-    assert len(rotation) == 0
+    assert len(queue) == 0
 
 
 async def test_another_chat_does_not_wait_for_a_thousand_updates_of_one() -> None:
     backlog = Backlog(chat1=1000, chat2=1)
-    rotation = Rotation(backlog.take, places=2)
-    rotation.start()
-    rotation.add(1, 1000)
-    rotation.add(2, 1)
-    await rotation.idle()
+    queue = ChatQueue(backlog.take, places=2)
+    queue.start()
+    queue.add(1, 1000)
+    queue.add(2, 1)
+    await queue.idle()
     assert backlog.taken.index((2, 1)) < 3
     assert len(backlog.taken) == 1001
 
 
 async def test_chats_with_much_take_turns() -> None:
     backlog = Backlog(chat1=3, chat2=3)
-    rotation = Rotation(backlog.take, places=1)
-    rotation.add(1, 3)
-    rotation.add(2, 3)
-    rotation.start()
-    await rotation.idle()
+    queue = ChatQueue(backlog.take, places=1)
+    queue.add(1, 3)
+    queue.add(2, 3)
+    queue.start()
+    await queue.idle()
     assert backlog.taken == [(1, 1), (2, 1), (1, 2), (2, 2), (1, 3), (2, 3)]
 
 
 async def test_no_more_chats_have_their_turn_at_once_than_there_are_places() -> None:
     backlog = Backlog(**{f"chat{chat}": 3 for chat in range(1, 10)})
-    rotation = Rotation(backlog.take, places=4)
-    rotation.start()
+    queue = ChatQueue(backlog.take, places=4)
+    queue.start()
     for chat in range(1, 10):
-        rotation.add(chat, 3)
-    await rotation.idle()
+        queue.add(chat, 3)
+    await queue.idle()
     assert backlog.most_at_once == 4
     assert len(backlog.taken) == 27
 
 
 async def test_what_is_added_during_a_turn_is_handled_after_it() -> None:
     backlog = Backlog(chat1=1)
-    rotation = Rotation(backlog.take)
-    rotation.start()
-    rotation.add(1, 1)
+    queue = ChatQueue(backlog.take)
+    queue.start()
+    queue.add(1, 1)
     await asyncio.sleep(0)
     backlog.of(1).append(2)
-    rotation.add(1, 2)
-    await rotation.idle()
+    queue.add(1, 2)
+    await queue.idle()
     assert backlog.taken == [(1, 1), (1, 2)]
 
 
 async def test_a_chat_of_which_another_replica_has_handled_everything_leaves_the_line() -> None:
     backlog = Backlog(chat1=0)
-    rotation = Rotation(backlog.take)
-    rotation.start()
-    rotation.add(1, 7)
-    await rotation.idle()
-    assert len(rotation) == 0
+    queue = ChatQueue(backlog.take)
+    queue.start()
+    queue.add(1, 7)
+    await queue.idle()
+    assert len(queue) == 0
 
 
 async def test_a_turn_that_crashes_stops_nobody_and_is_logged_without_its_words(
@@ -107,11 +107,11 @@ async def test_a_turn_that_crashes_stops_nobody_and_is_logged_without_its_words(
 ) -> None:
     backlog = Backlog(chat1=2, chat2=2)
     backlog.crash_at = (1, 1)
-    rotation = Rotation(backlog.take, places=1)
-    rotation.start()
-    rotation.add(1, 2)
-    rotation.add(2, 2)
-    await rotation.idle()
+    queue = ChatQueue(backlog.take, places=1)
+    queue.start()
+    queue.add(1, 2)
+    queue.add(2, 2)
+    await queue.idle()
     assert backlog.taken == [(2, 1), (2, 2)]
     assert "ZeroDivisionError" in caplog.text
     assert backlog.typed not in caplog.text
@@ -119,34 +119,34 @@ async def test_a_turn_that_crashes_stops_nobody_and_is_logged_without_its_words(
 
 async def test_a_stop_ends_the_turns_that_began_and_begins_no_other() -> None:
     backlog = Backlog(chat1=100, chat2=1)
-    rotation = Rotation(backlog.take, places=1)
-    rotation.start()
-    rotation.add(1, 100)
-    rotation.add(2, 1)
+    queue = ChatQueue(backlog.take, places=1)
+    queue.start()
+    queue.add(1, 100)
+    queue.add(2, 1)
     await asyncio.sleep(0)
-    await rotation.stop()
+    await queue.stop()
     assert backlog.taken == [(1, 1)]
 
 
 async def test_before_the_start_nobody_has_a_turn() -> None:
     backlog = Backlog(chat1=1)
-    rotation = Rotation(backlog.take)
-    rotation.add(1, 1)
+    queue = ChatQueue(backlog.take)
+    queue.add(1, 1)
     await asyncio.sleep(0)
     assert backlog.taken == []
-    assert len(rotation) == 1
+    assert len(queue) == 1
 
 
 @given(waiting=st.lists(st.integers(1, 8), min_size=1, max_size=6), places=st.integers(1, 4))
-def test_whatever_waits_is_handled_once_in_order_and_in_rotation(waiting: list[int], places: int) -> None:
+def test_whatever_waits_is_handled_once_in_order_and_by_turns(waiting: list[int], places: int) -> None:
     backlog = Backlog(**{f"chat{chat}": count for chat, count in enumerate(waiting)})
 
     async def run() -> None:
-        rotation = Rotation(backlog.take, places)
+        queue = ChatQueue(backlog.take, places)
         for chat, count in enumerate(waiting):
-            rotation.add(chat, count)
-        rotation.start()
-        await rotation.idle()
+            queue.add(chat, count)
+        queue.start()
+        await queue.idle()
 
     asyncio.run(run())
     for chat, count in enumerate(waiting):

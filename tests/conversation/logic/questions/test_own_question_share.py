@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
+from bot.conversation.logic.questions.own_question_share import OWN_QUESTION_SHARE, UNFILED_SHARE, with_own
 from bot.conversation.logic.questions.own_questions import judged_for
-from bot.conversation.logic.questions.own_share import OWN_SHARE, UNFILED_SHARE, with_own
 from question_bank.models import ArchetypeId, Question
 
 TODAY = date(2026, 5, 4)
@@ -24,12 +24,12 @@ def drawn(own: Sequence[Question], *, asked: dict[str, date] | None = None, unfi
 
 
 def test_an_own_question_of_the_archetype_comes_one_time_in_three() -> None:
-    assert abs(drawn([OWN])["own-1"] / TIMES - OWN_SHARE) < 0.04
+    assert abs(drawn([OWN])["own-1"] / TIMES - OWN_QUESTION_SHARE) < 0.04
 
 
 def test_many_own_questions_come_no_more_often_than_one() -> None:
     many = [judged_for(f"own-{n}", f"My {n}.", ArchetypeId.MENTORING) for n in range(1, 100)]
-    assert abs(drawn(many)["mentoring-01"] / TIMES - (1 - OWN_SHARE)) < 0.04
+    assert abs(drawn(many)["mentoring-01"] / TIMES - (1 - OWN_QUESTION_SHARE)) < 0.04
 
 
 def test_an_own_question_of_another_archetype_does_not_come() -> None:

@@ -5,12 +5,13 @@ The reason for the scheduler's settings is in docs/decisions/004-spaced-repetiti
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.conversation.logic.dates.local_time import Zone, at_local, local_date
+from bot.conversation.logic.dates.local_time import Zone, local_date
+from bot.conversation.logic.questions.last_days import effective_due, wanted_since
 from question_bank.models import ArchetypeId, Level
 from storage.records import StoredCard
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 MAXIMUM_INTERVAL_DAYS = 14
-LAST_DAYS = timedelta(days=10)
-"""Time before the interview in which every archetype gets a full question."""
 NO_STORY: Final = None
 """Used instead of a level where the user has no story for the archetype."""
 
@@ -107,20 +106,6 @@ def recall_word(chance: float) -> RecallWord:
     return RecallWord.FADING if chance >= _FADING_FROM else RecallWord.NEARLY_GONE
 
 
-def effective_due(due: datetime, rated_on: date, interview_on: date | None, place: Zone, now: datetime) -> datetime:
-    """Return the earlier of the stored due time and the due time that the interview date sets, in UTC.
-
-    Every archetype must come up once in the last ten days before the interview. One that was not rated since they began
-    is due at their beginning, local midnight. An interview that is over changes nothing.
-    """
-    if interview_on is None or local_date(place, now) > interview_on:
-        return due
-    begins_on = interview_on - LAST_DAYS
-    if rated_on >= begins_on:
-        return due
-    return min(due, at_local(place, begins_on, time()))
-
-
 def standings(
     cards: Iterable[StoredCard], interview_on: date | None, place: Zone, now: datetime
 ) -> tuple[Standing, ...]:
@@ -136,23 +121,15 @@ def _standing(
 ) -> Standing:
     today = local_date(place, now)
     if card is None:
-        return Standing(archetype=archetype, wanted_since=_wanted_since(None, interview_on, today))
+        return Standing(archetype=archetype, wanted_since=wanted_since(None, interview_on, today))
     return Standing(
         archetype=archetype,
         due_on=local_date(place, effective_due(card.due_at, card.last_rated_on, interview_on, place, now)),
         rated_on=card.last_rated_on,
         last_rating=card.last_rating,
         recall=recall(card.body, now),
-        wanted_since=_wanted_since(card.last_rated_on, interview_on, today),
+        wanted_since=wanted_since(card.last_rated_on, interview_on, today),
     )
-
-
-def _wanted_since(rated_on: date | None, interview_on: date | None, today: date) -> date | None:
-    if interview_on is None:
-        return None
-    begins_on = interview_on - LAST_DAYS
-    unrated = rated_on is None or rated_on < begins_on
-    return begins_on if unrated and begins_on <= today <= interview_on else None
 
 
 @cache

@@ -21,7 +21,6 @@ from bot.conversation.logic.dates.local_time import (
     zone_label,
     zone_names,
 )
-from question_bank.cities import countries_of_zones, load_places, place_key
 from question_bank.gazetteer import (
     Region,
     cities_named,
@@ -30,6 +29,7 @@ from question_bank.gazetteer import (
     regions_named,
     well_known_keys,
 )
+from question_bank.place_names import countries_of_zones, load_places, place_key
 
 MOST_CHOICES = 6
 _DOMINANT = 10

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.logic.dates.local_time import LocalTimeError, offset_at, zone, zone_names
-from bot.conversation.logic.typed.typed_places import ZoneReading, read_zone
-from question_bank.cities import load_places, place_key
+from bot.conversation.logic.typed.typed_time_zone import ZoneReading, read_zone
 from question_bank.gazetteer import City, cities_named, region_names, regions_named
+from question_bank.place_names import load_places, place_key
 from tests.gazetteer import a_city
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.taps import button_tap
+from bot.conversation.double_taps import button_tap
 from storage.engine import Database
 from tests.clocks import START
 

@@ -15,7 +15,7 @@ _LABEL = 9
 _STANDING = frozenset({"without", "onward", "onwards"})
 
 
-class NewWays(ClauseWords):
+class NextTime(ClauseWords):
     """Finds habits of the speaker's own that are new, plans for the next time, and advice to oneself."""
 
     def next_time(self, clause: Clause, place: float) -> float:
