@@ -8,7 +8,7 @@ from bot.review.reading import Sentence, Subject
 from bot.review.rules.either_or import is_diagnosis, is_general, is_generic_pair
 from bot.review.rules.rule import Evidence
 from bot.review.rules.tension_quotes import quoted, weighs
-from bot.review.rules.two_sides import differ
+from bot.review.rules.two_wishes import differ
 from bot.review.signals import Signals
 from bot.review.tension.frames import Framing
 from bot.review.tension.sides import Shape, Tension

@@ -8,6 +8,8 @@ from bot.review.rules import tension_hints as hints
 from bot.review.rules import two_sides as sides
 from bot.review.rules.either_or import either_or
 from bot.review.rules.rule import MoveFinding, Rule, settle
+from bot.review.rules.two_courses import are_courses
+from bot.review.rules.two_wishes import find_two_wishes
 from bot.review.signals import Signals
 from bot.review.span import Span
 from bot.review.tension.sides import Shape
@@ -33,7 +35,7 @@ RULES = (
         says="Two courses stand beside each other, each with what it gives or costs.",
         find=sides.found(
             0.9,
-            sides.are_courses,
+            are_courses,
             Shape.PARALLEL,
             Shape.HALVES,
             Shape.NEIGHBOURS,
@@ -166,7 +168,7 @@ RULES = (
         verdict=Verdict.MET,
         rubric="two wishes, with what at least one of them costs or gives, are met",
         says="Two parties had different things in mind, and it is said what that would cost.",
-        find=sides.find_two_wishes,
+        find=find_two_wishes,
         fires=(
             "Marketing wanted it out by May, finance guarded the margin, 12 points of it.",
             "Product asked for a reindex each fifteen minutes so buyers see their ad at once. "
