@@ -12,7 +12,8 @@ from bot.delivery.receiving.inbox import UpdateStore
 from bot.delivery.watching.health import Health
 from bot.delivery.watching.rate_limited_log import RateLimitedLog
 from bot.web.page.mini_app_address import mini_app_address
-from bot.web.server import Webhook, build_web
+from bot.web.server import build_web
+from bot.web.webhook import Webhook
 
 if TYPE_CHECKING:
     from bot.web.page.application import PageApp

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from telegram import Bot, MenuButtonCommands, MenuButtonWebApp, WebAppInfo
 
-from bot.conversation.texts.general import PAGE_BUTTON
+from bot.conversation.texts.commands import PAGE_BUTTON
 from bot.web.page.mini_app_address import APP_PATH
 
 

@@ -21,7 +21,7 @@ from bot.conversation.gate import owner_code
 from bot.conversation.prompts.prompt_schedule import plan_all, plan_missing
 from bot.conversation.replies import Reply
 from bot.conversation.stories.link_maker import LinkMaker
-from bot.conversation.texts.general import not_sent_text
+from bot.conversation.texts.apologies import not_sent_text
 from bot.delivery.housekeeping import Housekeeping
 from bot.delivery.http.http_client import AiohttpRequest
 from bot.delivery.receiving.chat_queue import ChatQueue

@@ -5,7 +5,7 @@ from bot.conversation.context import Context
 from bot.conversation.logic.typed.named_command import named_command, nearest_command
 from bot.conversation.logic.typed.typed_key import Key, typed_key
 from bot.conversation.replies import Reply
-from bot.conversation.texts import general as say
+from bot.conversation.texts import refusals
 from bot.review.rubric import count_words
 
 LONG_TEXT_WORDS = 20
@@ -30,7 +30,7 @@ async def hear(context: Context, message_id: int, text: str) -> list[Reply]:
 async def hear_key(context: Context, key: Key) -> list[Reply]:
     """Handle a key of the keyboard, typed or tapped."""
     on_key = context.registry.rules_of(context.standing).keys.get(key)
-    return await on_key(context) if on_key is not None else [Reply(text=say.key_not_here_text(key))]
+    return await on_key(context) if on_key is not None else [Reply(text=refusals.key_not_here_text(key))]
 
 
 async def hear_unknown_command(context: Context, message_id: int, text: str) -> list[Reply]:
@@ -45,7 +45,7 @@ async def hear_unknown_command(context: Context, message_id: int, text: str) -> 
     is_awaited = context.at(Idle) is None or count_words(text) >= LONG_TEXT_WORDS
     if is_awaited and len(text.split()) > 1:
         return await hear(context, message_id, text)
-    return [Reply(text=say.unknown_command_text(nearest_command(text, context.registry.commands)))]
+    return [Reply(text=refusals.unknown_command_text(nearest_command(text, context.registry.commands)))]
 
 
 async def hear_edit(context: Context, message_id: int, text: str) -> list[Reply] | None:
@@ -55,7 +55,7 @@ async def hear_edit(context: Context, message_id: int, text: str) -> list[Reply]
     """
     command = named_command(text)
     if len(text.split()) == 1 and command is not None and command in context.registry.commands:
-        return [Reply(text=say.edited_command_text(command), slot=EDITED_COMMAND, newest_only=True)]
+        return [Reply(text=refusals.edited_command_text(command), slot=EDITED_COMMAND, newest_only=True)]
     for on_edit in context.registry.on_edit:
         replies = await on_edit(context, message_id, text)
         if replies is not None:

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.conversation.payload import BadPayload
 from bot.conversation.replies import Reply
 from bot.conversation.stale_buttons import StaleButton
-from bot.conversation.texts import general as say
+from bot.conversation.texts import refusals
 from bot.handlers.context import UpdateContext
 
 
@@ -20,6 +20,6 @@ async def pressed(update: Update, context: UpdateContext) -> None:
         payload = registry.payload(query.data)
         context.say(await registry.presses[type(payload)](context.chat_context, payload))
     except (BadPayload, StaleButton):
-        toast = say.STALE_BUTTON
-        context.say([Reply(text=say.STALE_BUTTON_HELP)])
+        toast = refusals.STALE_BUTTON
+        context.say([Reply(text=refusals.STALE_BUTTON_HELP)])
     context.frame.after_commit.append(lambda: query.answer(toast))

@@ -7,7 +7,7 @@ from telegram.ext import ApplicationHandlerStop
 from bot.conversation.double_taps import button_tap, comes_again, text_tap
 from bot.conversation.gate import admits, lacks_owner, welcome_in
 from bot.conversation.replies import Reply
-from bot.conversation.texts import general as say
+from bot.conversation.texts import refusals
 from bot.features.friends.texts.visit import LINK_OVER
 from bot.handlers import guests
 from bot.handlers.context import UpdateContext
@@ -21,14 +21,14 @@ async def gate(update: Update, context: UpdateContext) -> None:
     frame, app_context = context.frame, context.app_context
     if chat.type != ChatType.PRIVATE:
         if update.message is not None and (update.message.text or "").startswith("/"):
-            _turn_away(context, chat.id, say.PRIVATE_ONLY)
+            _turn_away(context, chat.id, refusals.PRIVATE_ONLY)
         raise ApplicationHandlerStop
     if not await admits(frame.uow, user.id, app_context.allowed, guests.words_of_start(update)):
         await _stop_too_fast(update, context, user.id, is_told=False)
         if await guests.visited(update, context):
             raise ApplicationHandlerStop
         has_owner = not await lacks_owner(frame.uow, app_context.allowed)
-        _turn_away(context, chat.id, say.NOT_ADMITTED if has_owner else say.NO_OWNER)
+        _turn_away(context, chat.id, refusals.NOT_ADMITTED if has_owner else refusals.NO_OWNER)
         raise ApplicationHandlerStop
     await _stop_too_fast(update, context, user.id, is_told=True)
     known = await frame.uow.users.get(user.id)
@@ -55,7 +55,7 @@ async def _stop_too_fast(update: Update, context: UpdateContext, user_id: int, *
         return
     is_told = is_told or await context.frame.uow.guests.get(user_id) is not None
     if is_told and app_context.user_rate_limit.tells(user_id, at):
-        context.say([Reply(text=say.TOO_FAST)])
+        context.say([Reply(text=refusals.TOO_FAST)])
     raise ApplicationHandlerStop
 
 

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.conversation import route_text
 from bot.conversation.replies import Reply
-from bot.conversation.texts import general as say
+from bot.conversation.texts import refusals
 from bot.features.answering import edited_message
 from bot.features.moments import resume
 from bot.features.settings import settings_zone
@@ -72,7 +72,7 @@ async def other(update: Update, context: UpdateContext) -> None:
     """Handle a photo, sticker or file in place of a text; a caption is taken as text."""
     message = update.message
     if message is not None and message.caption:
-        context.say([Reply(text=say.CAPTION_TAKEN)])
+        context.say([Reply(text=refusals.CAPTION_TAKEN)])
         context.say(await route_text.hear(context.chat_context, message.message_id, message.caption))
         return
-    context.say([Reply(text=say.NOT_TEXT, slot=NOT_TEXT, newest_only=True)])
+    context.say([Reply(text=refusals.NOT_TEXT, slot=NOT_TEXT, newest_only=True)])

@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from bot.conversation.registry import Registry
-from bot.conversation.texts.general import COMMANDS as COMMAND_TEXTS
+from bot.conversation.texts.commands import COMMANDS as COMMAND_TEXTS
 from bot.delivery.receiving.update_processor import current_frame
 from bot.delivery.watching.log_privacy import traceback_without_message
 from bot.handlers import buttons, messages

@@ -16,10 +16,11 @@ from bot.review.level import level_of, style_level
 from bot.review.moves import NOTHING
 from bot.review.moves import findings as found
 from bot.review.read import read
-from bot.review.rubric import FEWEST_WORDS, spoken_seconds
+from bot.review.rubric import FEWEST_WORDS
 from bot.review.rules import style
 from bot.review.rules.rule import MoveFinding
 from bot.review.signals import Signals
+from bot.review.speaking_time import spoken_seconds
 from bot.review.told.ownership import ownership
 from bot.review.traps import trap_of
 from bot.review.types import MoveVerdict, Reasons, Review

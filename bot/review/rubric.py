@@ -1,7 +1,9 @@
-"""Every number of the rubric, each with its line: what rules, messages and services count by stands here alone."""
+"""Every number of the rubric, each with its line: what rules and messages count by stands here alone.
 
-WORDS_PER_MINUTE = 150
-"""Speaking time is words / 150 per minute."""
+How fast one speaks is in `speaking_time`.
+"""
+
+from bot.review.speaking_time import spoken_seconds
 
 FEWEST_WORDS = 60
 """Under 60 words cannot be graded as a story."""
@@ -32,11 +34,6 @@ STRONG_ELEMENTS = 3
 def count_words(text: str) -> int:
     """Return how many words a text has: what white space separates and what holds a letter or digit."""
     return sum(word[0].isalnum() or any(character.isalnum() for character in word) for word in text.split())
-
-
-def spoken_seconds(words: int) -> int:
-    """Return how many seconds so many words take to say."""
-    return round(words * 60 / WORDS_PER_MINUTE)
 
 
 SHORTEST_SECONDS, LONGEST_SECONDS = spoken_seconds(SHORTEST_WORDS), spoken_seconds(LONGEST_WORDS)

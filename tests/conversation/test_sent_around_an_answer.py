@@ -37,7 +37,7 @@ from bot.features.mock.adapting import AdaptStory
 from bot.features.mock.debriefing import SendTranscript
 from bot.features.mock.mock import ChooseStyle, KeepMock, NewMock, StartMock
 from bot.features.progress.auditing import ShowAllFindings, ShowFirstFindings
-from bot.features.progress.weekly import SnoozeWeekly
+from bot.features.progress.weekly_summary import SnoozeWeekly
 from bot.features.registered import FEATURES
 from question_bank.models import ArchetypeId, Level
 from storage.records import Conversation, DueKind

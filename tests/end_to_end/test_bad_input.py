@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot.conversation.context import Context
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.answering import asking as asking_service
 from bot.features.answering import collecting
 from bot.features.answering.texts import asking
@@ -21,7 +21,7 @@ async def test_a_photo_or_sticker_gets_a_word_and_the_answer_stays(stage: Stage)
     await stage.set_up()
     await stage.say("one two three")
     for act in (stage.user.photo, stage.user.sticker):
-        assert (await stage.do(act))[0].plain == general.NOT_TEXT
+        assert (await stage.do(act))[0].plain == refusals.NOT_TEXT
     await stage.say("four")
     assert any(text.startswith("4 words") for text in stage.texts)
 
@@ -45,7 +45,7 @@ async def test_a_photos_caption_is_taken_as_text(stage: Stage) -> None:
 async def test_an_unknown_command_is_answered_and_the_answer_stays(stage: Stage) -> None:
     await stage.set_up()
     await stage.say("one two three")
-    assert (await stage.say("/dance"))[0].plain == general.UNKNOWN_COMMAND
+    assert (await stage.say("/dance"))[0].plain == refusals.UNKNOWN_COMMAND
     await stage.say("four")
     assert any(text.startswith("4 words") for text in stage.texts)
 
@@ -101,7 +101,7 @@ async def test_a_button_of_a_closed_question_is_out_of_date(stage: Stage) -> Non
     question = (await stage.set_up())[-2]
     await stage.press("Skip")
     (reply,) = await stage.do(lambda: stage.user.press_data(question.buttons[0][0][1], question.message_id))
-    assert reply.plain == general.STALE_BUTTON_HELP
+    assert reply.plain == refusals.STALE_BUTTON_HELP
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,12 @@ async def test_another_users_answer_cannot_be_read_by_its_id(stage: Stage) -> No
         data = next((d for row in feedback.buttons for t, d in row if t == label), None)
         if data is not None:
             (reply,) = await stranger.do(lambda data=data: stranger.user.press_data(data, 1))
-            assert reply.plain == general.STALE_BUTTON_HELP
+            assert reply.plain == refusals.STALE_BUTTON_HELP
 
 
 async def test_a_group_is_told_that_the_bot_is_for_private_chats(stage: Stage) -> None:
     await stage.do(lambda: stage.user.say_in_group("/start"))
-    assert stage.api.chat(-100).newest.plain == general.PRIVATE_ONLY
+    assert stage.api.chat(-100).newest.plain == refusals.PRIVATE_ONLY
 
 
 async def test_a_crash_is_said_with_a_reference_and_logged_without_the_text(

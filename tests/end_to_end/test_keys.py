@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.answering.texts import asking
 from bot.features.drill.texts import drill as drill_say
 from bot.features.rehearsal.texts import pushback as pushback_say
@@ -142,4 +142,4 @@ async def test_no_key_is_read_as_a_time(stage: Stage, key: Key) -> None:
     await stage.opened("/settings", settings_say.CHANGE_TIME)
     stage.clock.advance(seconds=1)
     (said,) = await stage.say(key)
-    assert said.html == general.key_not_here_text(key)
+    assert said.html == refusals.key_not_here_text(key)

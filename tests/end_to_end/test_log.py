@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.context import Context
 from bot.features.answering import asking
-from bot.web.server import MOST_BYTES, SECRET_HEADER
+from bot.web.webhook import MOST_BYTES, SECRET_HEADER
 from storage.records import DueState
 from tests.clocks import HandClock
 from tests.end_to_end.stage import STORY, Stage, staged

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app import BotOptions, open_stardrill
-from bot.conversation.texts import general
+from bot.conversation.texts import apologies
 from bot.delivery.receiving.poll_watch import STALE_AFTER_S
 from bot.delivery.receiving.polling import ANSWER_WITHIN_S, TokenRefused
 from bot.delivery.watching.log_privacy import silence_libraries
@@ -97,7 +97,7 @@ async def test_an_update_that_the_library_cannot_parse_is_set_aside_and_everybod
 async def test_a_user_is_told_of_what_nobody_can_read_and_the_chat_goes_on(quiet_stage: Stage) -> None:
     stage = quiet_stage
     (told,) = await stage.do(lambda: stage.user._send(POLL))
-    assert told.plain == general.UNREADABLE
+    assert told.plain == apologies.UNREADABLE
     assert any("3 words" in said.plain for said in await stage.say("one two three"))
 
 

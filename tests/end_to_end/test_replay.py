@@ -13,7 +13,7 @@ from telegram import Bot, Update
 from telegram.ext import Application
 
 from bot.app import BotOptions, Stardrill, open_stardrill
-from bot.conversation.texts import general
+from bot.conversation.texts import apologies
 from bot.delivery.receiving.chat_queue import ChatQueue
 from bot.delivery.receiving.replay import Replay
 from bot.delivery.receiving.unhandled import MOST_DEATHS
@@ -155,7 +155,7 @@ async def test_what_the_process_died_of_three_times_is_set_aside_told_of_and_kep
         await bot.start()
         await bot.settled()
         stage = Stage(bot=bot, api=api, user=User(api), clock=HandClock())
-        assert general.SET_ASIDE in stage.texts
+        assert apologies.SET_ASIDE in stage.texts
         assert await parts(stage) == ["and on we go"]
         (row,) = await given_up(bot.database)
         assert (row.id, row.state, row.deaths) == (killer, InboxState.SET_ASIDE, MOST_DEATHS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.answering.texts import loose_text as loose
 from tests.end_to_end.stage import STORY, Stage
 
@@ -33,7 +33,7 @@ async def test_a_command_that_exists_stays_one(stage: Stage, command: str) -> No
 async def test_a_lone_one_stays_unknown(stage: Stage, command: str) -> None:
     await stage.set_up()
     (said,) = await stage.say(command)
-    assert said.plain == general.UNKNOWN_COMMAND
+    assert said.plain == refusals.UNKNOWN_COMMAND
     assert await parts(stage) == []
 
 
@@ -54,7 +54,7 @@ async def test_a_key_of_the_keyboard_with_one_is_the_key(stage: Stage, key: str)
 
 async def test_while_nothing_is_open_a_short_one_is_unknown_and_a_long_one_kept(stage: Stage) -> None:
     (unknown,) = await stage.opened("/foo bar")
-    assert unknown.plain == general.UNKNOWN_COMMAND
+    assert unknown.plain == refusals.UNKNOWN_COMMAND
     (offer,) = await stage.say(f"/var {STORY}")
     assert loose.DISCARD in offer.labels
 

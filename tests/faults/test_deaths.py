@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.conversation.texts import general
+from bot.conversation.texts import apologies
 from bot.delivery.clock import SystemClock
 from bot.delivery.receiving.unhandled import MOST_DEATHS
 from bot.shell.entry import FAULT
@@ -63,7 +63,7 @@ async def test_an_update_that_the_process_dies_of_is_set_aside_and_its_user_goes
         await until(lambda calls=calls: hangs(scene) >= calls)  # type: ignore[misc]
         await scene.process.kill()
         await scene.process.start()
-    for said in (general.SET_ASIDE, "What I can do"):
+    for said in (apologies.SET_ASIDE, "What I can do"):
         await until(lambda said=said: sees(scene, said))  # type: ignore[misc]
     assert await scene.process.stop() == 0
     database = await Database.open(scene.url)

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import insert
 
-from bot.conversation.texts import general as say
+from bot.conversation.texts import refusals
 from bot.delivery.receiving.user_rate_limit import MOST_WITHIN
 from bot.features.answering.texts.asking import NO_OPEN_QUESTION
 from bot.terminal.faults import FaultKind
@@ -59,7 +59,7 @@ async def test_who_asks_too_fast_is_told_so_once_and_loses_no_word(stage: Stage)
         stage.user.say("/help")
     stage.user.say("one two three")
     await stage.settle()
-    assert stage.texts.count(say.TOO_FAST) == 1
+    assert stage.texts.count(refusals.TOO_FAST) == 1
     assert any("3 words" in text for text in stage.texts)
     stage.clock.advance(minutes=2)
     (reply,) = await stage.say("/help")

@@ -13,7 +13,7 @@ from bot.delivery.clock import SystemClock
 from bot.terminal.faults import FaultKind
 from bot.terminal.local_bot_api import LocalBotApi
 from bot.terminal.person import User
-from bot.web.server import SECRET_HEADER
+from bot.web.webhook import SECRET_HEADER
 from tests.end_to_end.stage import STORY
 from tests.faults.process import SECRET, TOKEN, BotProcess, environment, free_port
 from tests.unreadable import POLL

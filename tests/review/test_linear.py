@@ -14,7 +14,7 @@ from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.conversation.logic.stories.split import proposed, split
 from bot.features.drill.logic import outline
 from bot.features.drill.logic.outline import Outlined, read_outline
-from bot.features.rehearsal.logic.pushback import check
+from bot.features.rehearsal.logic.pushback_verdict import check
 from bot.review.feedback.answers import KINDS
 from bot.review.told.honesty import owns_up
 from question_bank.lexicon import load_lexicon

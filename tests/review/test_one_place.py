@@ -47,7 +47,7 @@ def test_words_are_counted_and_cut_to_their_stem_in_one_place_each() -> None:
     assert places == {
         "count_words": ["review/rubric.py"],
         "stem": ["conversation/logic/stories/similar_words.py"],
-        "spoken_seconds": ["review/rubric.py"],
+        "spoken_seconds": ["review/speaking_time.py"],
     }
 
 

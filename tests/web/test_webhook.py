@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot.web.server import SECRET_HEADER
+from bot.web.webhook import SECRET_HEADER
 from storage.records import InboxState
 from tests.end_to_end.stage import Stage, staged
 from tests.unreadable import POLL

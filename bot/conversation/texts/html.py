@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape as _escape
 
-from bot.review.rubric import spoken_seconds
+from bot.review.speaking_time import spoken_seconds
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Sequence
 
 from bot.conversation.replies import Reply
-from bot.conversation.texts.general import SET_ASIDE, UNREADABLE, crash_text
+from bot.conversation.texts.apologies import SET_ASIDE, UNREADABLE, crash_text
 from bot.delivery.clock import Clock
 from bot.delivery.receiving.raw_update import NO_CHAT
 from bot.delivery.sending.outbox import Outbox

@@ -14,7 +14,7 @@ from bot.conversation.feature import Call
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.texts import voice_note, what_next
 from bot.features.answering.asking import ask_next, status_reply
-from bot.features.answering.judging import judge, judge_edit
+from bot.features.answering.judging import judge
 from bot.features.answering.rating import rate_no_story
 from bot.features.answering.texts import asking as say
 from bot.features.mock import mock
@@ -68,39 +68,19 @@ async def add_part(context: Context, answer: Answer, message_id: int, text: str)
         return [Reply(text=say.TOO_LONG, slot=TOO_LONG, newest_only=True)]
     if len(parts) >= MOST_MESSAGES:
         return [Reply(text=say.TOO_MANY, slot=TOO_LONG, newest_only=True)]
-    now = _collecting(context, answer)
+    now = collecting_of(context, answer)
     part = await context.uow.answers.add_part(answer.id, message_id, now.role, text)
     stale = answer.state is AnswerState.OPEN and bool(parts) and context.now - answer.touched_at >= STALE_AFTER
     await context.uow.answers.touch(answer.id, context.now)
     if stale and await words_of(context, answer):
         return await offer(context, answer, added=True)
-    replies = [_status(context, answer, now, [*parts, part])]
+    replies = [status(context, answer, now, [*parts, part])]
     return replies if parts else [*replies, *await heard_owning_up(context, answer, text)]
-
-
-async def edit_part(context: Context, message_id: int, text: str) -> list[Reply] | None:
-    """Take an edited message of an answer. One whose text is as before changes nothing, as when a link preview arrives.
-
-    It changes the open answer; a judged answer is judged again in the same feedback message. None where the message is
-    part of no answer.
-    """
-    part = await context.uow.answers.find_part(context.user_id, message_id)
-    answer = await context.uow.answers.get(part.answer_id, context.user_id) if part is not None else None
-    if part is None or answer is None:
-        return None
-    if part.text == text:
-        return []
-    await context.uow.answers.edit_part(answer.id, message_id, text)
-    now = _collecting(context, answer)
-    is_collecting = context.at(Collecting) == now
-    if answer.state is AnswerState.JUDGED and not (is_collecting and now.takes(part)):
-        return await judge_edit(context, answer)
-    return [_status(context, answer, now, await context.uow.answers.parts(answer.id))]
 
 
 async def done(context: Context, answer: Answer) -> list[Reply]:
     """Judge the collected text."""
-    now = _collecting(context, answer)
+    now = collecting_of(context, answer)
     if not any(now.takes(part) for part in await context.uow.answers.parts(answer.id)):
         return [Reply(text=say.NOTHING_YET)]
     return await judge(context, answer, now.mode)
@@ -108,14 +88,14 @@ async def done(context: Context, answer: Answer) -> list[Reply]:
 
 async def start_over(context: Context, answer: Answer) -> list[Reply]:
     """Clear the text typed since the question was put. A judged text stays."""
-    now = _collecting(context, answer)
+    now = collecting_of(context, answer)
     await context.uow.answers.clear_parts(answer.id, now.role, after=now.since)
     return [Reply(text=say.CLEARED)]
 
 
 async def skip(context: Context, answer: Answer) -> list[Reply]:
     """Close the open question, or the follow-up alone. It rates nothing."""
-    if _collecting(context, answer).mode is Mode.FOLLOW_UP:
+    if collecting_of(context, answer).mode is Mode.FOLLOW_UP:
         await start_over(context, answer)
     else:
         await context.uow.answers.set_state(answer.id, AnswerState.SKIPPED, context.now)
@@ -221,7 +201,7 @@ def no_open_question() -> list[Reply]:
     return [Reply(text=say.NO_OPEN_QUESTION, buttons=((_ask_me(),),), slot=NO_QUESTION, newest_only=True)]
 
 
-def _collecting(context: Context, answer: Answer) -> Collecting:
+def collecting_of(context: Context, answer: Answer) -> Collecting:
     """Return the collecting state of the chat where it is this answer's, else the one that the answer would have."""
     state = context.at(Collecting)
     return state if state is not None and state.answer_id == answer.id else Collecting(answer.id)
@@ -231,6 +211,7 @@ def _ask_me() -> Button:
     return Button(text=what_next.ASK_ME, press=Practise())
 
 
-def _status(context: Context, answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:
+def status(context: Context, answer: Answer, now: Collecting, parts: Sequence[AnswerPart]) -> Reply:
+    """Return the status line of the text collected so far, which is edited in place."""
     words = count_words(joined([part.text for part in parts if now.takes(part)]))
     return status_reply(context, answer, now.mode, words, fresh=False)

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from bot.conversation.context import Context
 from bot.conversation.logic.dates.local_time import at_local, local_date
 from bot.conversation.logic.questions.history import Judged, judged
-from bot.conversation.logic.stories.best_story import one_each, share_told
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed, rehearsed
+from bot.conversation.logic.stories.story_for_archetype import one_each, share_told
 from bot.conversation.questions.question_for_user import standings_of
 from bot.conversation.stories.story_bank import bank_of
 from bot.features.plan.logic.plan_tasks import MINUTES, Ready, StoryReady, TaskKind

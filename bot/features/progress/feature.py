@@ -4,7 +4,7 @@ from bot.conversation.context import Context
 from bot.conversation.doors import ShowCoverage
 from bot.conversation.feature import Command, Feature, without_payload
 from bot.conversation.replies import Reply
-from bot.features.progress import auditing, coverage, weekly
+from bot.features.progress import auditing, coverage, weekly_summary
 from bot.features.progress.pages import archetype, audit, matrix, practice
 from storage.records import DueKind
 
@@ -26,8 +26,8 @@ PROGRESS = Feature(
         ShowCoverage: without_payload(coverage.show),
         auditing.ShowAllFindings: show_all,
         auditing.ShowFirstFindings: show_first,
-        weekly.SnoozeWeekly: without_payload(weekly.snooze),
+        weekly_summary.SnoozeWeekly: without_payload(weekly_summary.snooze),
     },
-    due={DueKind.WEEKLY: weekly.come_due, DueKind.SNOOZED_WEEKLY: weekly.come_due},
+    due={DueKind.WEEKLY: weekly_summary.come_due, DueKind.SNOOZED_WEEKLY: weekly_summary.come_due},
     routes=(*matrix.ROUTES, *audit.ROUTES, *practice.ROUTES, *archetype.ROUTES),
 )

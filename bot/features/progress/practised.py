@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.conversation.context import Context
 from bot.conversation.logic.dates.local_time import local_date
-from bot.features.progress.logic.week import Done, Practice
+from bot.features.progress.logic.weekly_summary import Done, Practice
 from storage.records import ChallengeState, JudgedAnswer, QuizKind, Rehearsal, RehearsalKind
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -16,7 +16,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Keyboard, Reply
 from bot.conversation.stories.story_bank import asked_story, main_archetype, review_of
 from bot.conversation.texts import what_next
-from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Settled, check
+from bot.features.rehearsal.logic.pushback_verdict import AnswerLack, Checked, Settled, check
 from bot.features.rehearsal.rehearsal import standing_of
 from bot.features.rehearsal.states import AnsweringHardQuestion
 from bot.features.rehearsal.texts import pushback as say

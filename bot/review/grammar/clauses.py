@@ -19,7 +19,7 @@ from bot.review.grammar.tagging import Tagger
 from bot.review.grammar.units import Unit, units_of
 from bot.review.grammar.verb_group import Form, Group
 from bot.review.grammar.verb_groups import VerbGroups
-from bot.review.quantities.amounts import Amounts
+from bot.review.quantities.changes import Amounts
 from bot.review.reading import (
     Amount,
     AmountKind,

@@ -6,7 +6,15 @@ from functools import cached_property
 
 from bot.review.reading import AmountKind, Clause, Kind, Mood, Subject, Tense
 from bot.review.signals import Signals
-from bot.review.traps import contested, ethical, incident, killed, mentoring, research, safety
+from bot.review.traps import (
+    inflexible,
+    not_escalated,
+    one_side_won,
+    silent,
+    somebody_elses_call,
+    symptom_only,
+    took_over,
+)
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
 from question_bank.models import ArchetypeId
 from question_bank.words import load_words
@@ -81,7 +89,7 @@ def _name(clause: Clause) -> str:
 
 def _learners_work(cues: Cues) -> int:
     told = cues.told
-    return sum(c.subject is Subject.NAMED and mentoring.is_learners(told, c) for c in told.clauses)
+    return sum(c.subject is Subject.NAMED and took_over.is_learners(told, c) for c in told.clauses)
 
 
 def _left_to_learner(cues: Cues) -> int:
@@ -103,13 +111,16 @@ def _one_other(cues: Cues) -> int:
 
 
 def _ended_by_speaker(cues: Cues) -> int:
-    return sum(killed.is_own_call(cues.told, c) for c in cues.told.clauses)
+    return sum(somebody_elses_call.is_own_call(cues.told, c) for c in cues.told.clauses)
 
 
 def _endings(cues: Cues) -> int:
     """Count what tells of a whole undertaking's end that is no call of the speaker's: of others, thought of or decided on."""
     told = cues.told
-    return sum(not c.negated and killed.ends(told, c) and not killed.is_own_call(told, c) for c in told.clauses)
+    return sum(
+        not c.negated and somebody_elses_call.ends(told, c) and not somebody_elses_call.is_own_call(told, c)
+        for c in told.clauses
+    )
 
 
 def _noticed(cues: Cues) -> int:
@@ -119,14 +130,14 @@ def _noticed(cues: Cues) -> int:
 
 
 def _told_authority(cues: Cues) -> int:
-    return sum(safety.escalates(cues.told, c) for c in cues.told.events)
+    return sum(not_escalated.escalates(cues.told, c) for c in cues.told.events)
 
 
 def _refused(cues: Cues) -> int:
     """Count what the speaker would not do, did not want to do, or said no to."""
     told = cues.told
     return sum(
-        ethical.refuses(told, c)
+        silent.refuses(told, c)
         or (c.subject in SPEAKERS and not c.reported and told.happened(c) and _name(c) in told.words["says_no"])
         or (c.subject in SPEAKERS and c.negated and c.predicate in _WILLS and told.after_verb(c, 1) == ["to"])
         for c in told.clauses
@@ -134,7 +145,7 @@ def _refused(cues: Cues) -> int:
 
 
 def _uneasy(cues: Cues) -> int:
-    return sum(ethical.is_uneasy(cues.told, c) for c in cues.told.clauses)
+    return sum(silent.is_uneasy(cues.told, c) for c in cues.told.clauses)
 
 
 def _prices(cues: Cues) -> int:
@@ -147,7 +158,7 @@ def _deals(cues: Cues) -> int:
 
 
 def _guards(cues: Cues) -> int:
-    return sum(incident.sets_up(cues.told, c) for c in cues.told.clauses)
+    return sum(symptom_only.sets_up(cues.told, c) for c in cues.told.clauses)
 
 
 def _others_want(cues: Cues) -> int:
@@ -165,17 +176,17 @@ def _product_wants(cues: Cues) -> int:
 def _own_position(cues: Cues) -> int:
     told = cues.told
     return sum(
-        c.subject is Subject.I and (_name(c) in cues.told.words["takes_side"] or contested.is_firm(told, c))
+        c.subject is Subject.I and (_name(c) in cues.told.words["takes_side"] or inflexible.is_firm(told, c))
         for c in told.clauses
     )
 
 
 def _open(cues: Cues) -> int:
-    return sum(contested.is_open(cues.told, c) for c in cues.told.clauses)
+    return sum(inflexible.is_open(cues.told, c) for c in cues.told.clauses)
 
 
 def _triumph(cues: Cues) -> int:
-    return sum(research.is_triumph(cues.told, c) for c in cues.told.clauses)
+    return sum(one_side_won.is_triumph(cues.told, c) for c in cues.told.clauses)
 
 
 def _asked_to(cues: Cues) -> int:
@@ -213,7 +224,7 @@ def _stop_or_go_on(cues: Cues) -> int:
     """Return 1 where to stop and to go on are both told as what may be done, and not only as what was done."""
     told = cues.told
     open_to = [c for c in told.clauses if c.verb is not None and not told.happened(c) and c.place < _DECIDED]
-    stops = any(killed.ends(told, c) or _name(c) in told.words["stops"] for c in open_to)
+    stops = any(somebody_elses_call.ends(told, c) or _name(c) in told.words["stops"] for c in open_to)
     return int(stops and any(_name(c) in told.words["goes_on"] for c in open_to))
 
 

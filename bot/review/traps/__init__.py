@@ -3,19 +3,28 @@
 from collections.abc import Mapping
 
 from bot.review.signals import Signals
-from bot.review.traps import contested, cost, ethical, incident, killed, mentoring, research, safety
-from bot.review.traps.trap import Trapped, TrapRule
+from bot.review.traps import (
+    inflexible,
+    no_terms,
+    not_escalated,
+    one_side_won,
+    silent,
+    somebody_elses_call,
+    symptom_only,
+    took_over,
+)
+from bot.review.traps.trap_rule import Trapped, TrapRule
 from question_bank.models import ArchetypeId
 
 RULES: Mapping[ArchetypeId, TrapRule] = {
-    ArchetypeId.CONTESTED_DECISION: contested.RULE,
-    ArchetypeId.KILLED_PROJECT: killed.RULE,
-    ArchetypeId.RESEARCH_VS_SHIPPING: research.RULE,
-    ArchetypeId.SAFETY_ESCALATION: safety.RULE,
-    ArchetypeId.QUALITY_INCIDENT: incident.RULE,
-    ArchetypeId.COST_NEGOTIATION: cost.RULE,
-    ArchetypeId.MENTORING: mentoring.RULE,
-    ArchetypeId.ETHICAL_PUSHBACK: ethical.RULE,
+    ArchetypeId.CONTESTED_DECISION: inflexible.RULE,
+    ArchetypeId.KILLED_PROJECT: somebody_elses_call.RULE,
+    ArchetypeId.RESEARCH_VS_SHIPPING: one_side_won.RULE,
+    ArchetypeId.SAFETY_ESCALATION: not_escalated.RULE,
+    ArchetypeId.QUALITY_INCIDENT: symptom_only.RULE,
+    ArchetypeId.COST_NEGOTIATION: no_terms.RULE,
+    ArchetypeId.MENTORING: took_over.RULE,
+    ArchetypeId.ETHICAL_PUSHBACK: silent.RULE,
 }
 
 

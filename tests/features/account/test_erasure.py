@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.account.texts.delete import DELETE_KEPT, DELETE_NO, DELETE_YES, DELETED, DELETED_OWNER
 from bot.features.quiz.texts import quiz
 from bot.terminal.refusals import Refused, bad
@@ -228,7 +228,7 @@ async def test_after_the_owner_is_erased_the_next_start_makes_a_new_link(
         first = link_in(caplog.text)
         await stage.say(f"/start {first}")
         assert await erase(stage) == DELETED_OWNER
-        assert (await stage.say(f"/start {first}"))[0].plain == general.NO_OWNER
+        assert (await stage.say(f"/start {first}"))[0].plain == refusals.NO_OWNER
     caplog.clear()
     async with staged(sqlite_url, allowed=frozenset()) as again:
         second = link_in(caplog.text)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.conversation.gate import welcome_in
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from storage.encryption import Encryption
 from storage.engine import Database
 from storage.records import Conversation, StoredUser
@@ -25,11 +25,11 @@ async def test_the_first_to_open_the_link_of_the_log_becomes_the_owner(
     async with staged(sqlite_url, allowed=frozenset()) as stage:
         found = re.search(r"start=(\S+) to own it", caplog.text)
         assert found is not None
-        assert (await stage.say("/start"))[0].plain == general.NO_OWNER
+        assert (await stage.say("/start"))[0].plain == refusals.NO_OWNER
         assert await stage.say("/start wrong") == []
         assert "Is it" in (await stage.say(f"/start {found[1]}"))[0].plain
         thief = await stage.another_user(2)
-        assert (await thief.say(f"/start {found[1]}"))[0].plain == general.NOT_ADMITTED
+        assert (await thief.say(f"/start {found[1]}"))[0].plain == refusals.NOT_ADMITTED
 
 
 async def test_once_there_is_an_owner_no_link_is_shown(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
@@ -46,7 +46,7 @@ async def test_an_allow_list_lets_in_who_is_on_it(sqlite_url: str) -> None:
     async with staged(sqlite_url, allowed=frozenset({1})) as stage:
         assert "Is it" in (await stage.say("/start"))[0].plain
         other = await stage.another_user(2)
-        assert (await other.say("/start"))[0].plain == general.NOT_ADMITTED
+        assert (await other.say("/start"))[0].plain == refusals.NOT_ADMITTED
         async with stage.bot.database.read() as uow:
             assert await uow.users.count() == 1
 
@@ -58,9 +58,9 @@ async def test_a_stranger_is_told_so_once_a_day(sqlite_url: str) -> None:
         stage.clock.advance(hours=-20)
         assert await stage.say("/start") == []
         stage.clock.advance(hours=1)
-        assert [said.plain for said in await stage.say("/start")] == [general.NOT_ADMITTED]
+        assert [said.plain for said in await stage.say("/start")] == [refusals.NOT_ADMITTED]
         other = await stage.another_user(3)
-        assert [said.plain for said in await other.say("/start")] == [general.NOT_ADMITTED]
+        assert [said.plain for said in await other.say("/start")] == [refusals.NOT_ADMITTED]
 
 
 async def test_a_group_is_told_so_once_a_day(stage: Stage) -> None:
@@ -70,7 +70,7 @@ async def test_a_group_is_told_so_once_a_day(stage: Stage) -> None:
     await stage.settle()
     for group in (-100, -200):
         (said,) = stage.api.chat(group).messages.values()
-        assert said.plain == general.PRIVATE_ONLY
+        assert said.plain == refusals.PRIVATE_ONLY
     stage.clock.advance(days=1)
     stage.user.say_in_group("/practice")
     await stage.settle()

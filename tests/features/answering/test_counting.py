@@ -6,8 +6,8 @@ import pytest_asyncio
 
 from bot.conversation.doors import AskArchetype
 from bot.conversation.payload import encode
-from bot.conversation.texts import general
 from bot.conversation.texts import hearing as say
+from bot.conversation.texts import refusals
 from bot.features.answering.judging import CountAnswerAs
 from bot.features.drill.texts import drill as drill_say
 from bot.features.stories.texts import stories as stories_say
@@ -127,7 +127,7 @@ async def test_a_button_for_what_is_heard_no_more_says_so_and_counts_nothing(sta
 async def test_a_forged_archetype_is_refused(stage: Stage) -> None:
     await told(stage, HAGGLED)
     (said,) = await send(stage, f"ca:{(await newest(stage)).id}:heroism")
-    assert said.plain == general.STALE_BUTTON_HELP
+    assert said.plain == refusals.STALE_BUTTON_HELP
     assert (await newest(stage)).counts_as is None
 
 
@@ -226,7 +226,7 @@ async def test_nothing_of_a_mock_can_be_counted_while_it_runs(stage: Stage) -> N
     await stage.press("Done")
     stray = await newest(stage)
     (said,) = await send(stage, encode(CountAnswerAs(stray.id, ArchetypeId(stray.archetype or ""))))
-    assert said.plain == general.STALE_BUTTON_HELP
+    assert said.plain == refusals.STALE_BUTTON_HELP
     assert (await newest(stage)).counts_as is None
 
 

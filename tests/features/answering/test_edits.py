@@ -1,6 +1,6 @@
 """An edit of a message that is part of nothing: a long text is kept and offered, a command is named, the rest is said."""
 
-from bot.conversation.texts import general, what_next
+from bot.conversation.texts import refusals, what_next
 from bot.features.answering.texts import asking
 from bot.features.answering.texts import loose_text as say
 from bot.terminal.chat import Shown
@@ -76,7 +76,7 @@ async def test_a_short_one_is_told_what_to_do(stage: Stage) -> None:
 async def test_an_edit_to_a_command_is_no_command_but_leads_to_it(stage: Stage) -> None:
     await stage.set_up()
     (said,) = await edited(stage, "/help")
-    assert said.plain == general.edited_command_text("help")
+    assert said.plain == refusals.edited_command_text("help")
     (said,) = await edited(stage, "/Practice mentoring")
     assert "/practice" in said.plain
 

@@ -2,7 +2,7 @@
 
 import pytest_asyncio
 
-from bot.conversation.texts import general, what_next
+from bot.conversation.texts import refusals, what_next
 from bot.features.answering.texts import asking, feedback
 from bot.features.answering.texts import loose_text as say
 from bot.terminal.chat import Shown
@@ -154,7 +154,7 @@ async def test_a_button_of_a_text_that_was_used_is_out_of_date(idle: Stage) -> N
     await idle.press(say.USE)
     (data,) = [data for row in offer.buttons for label, data in row if label == say.ASK]
     (said,) = await idle.do(lambda: idle.user.press_data(data, offer.message_id))
-    assert said.plain == general.STALE_BUTTON_HELP
+    assert said.plain == refusals.STALE_BUTTON_HELP
 
 
 async def test_an_answer_with_words_is_not_pushed_away_by_it(idle: Stage) -> None:
@@ -172,7 +172,7 @@ async def test_anothers_text_cannot_be_reached(idle: Stage) -> None:
     await other.set_up()
     for data in [data for row in offer.buttons for _, data in row]:
         (said,) = await other.do(lambda data=data: other.user.press_data(data, 1))
-        assert said.plain == general.STALE_BUTTON_HELP
+        assert said.plain == refusals.STALE_BUTTON_HELP
 
 
 async def test_it_rates_and_counts_like_any_answer_once_it_is_judged(idle: Stage) -> None:

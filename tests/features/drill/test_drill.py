@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.conversation.payload import encode
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.drill.drill import DiscardDrill, EndDrill, GoOnWithDrill, StartDrill
 from bot.features.drill.drill_findings import EstimateLevel
 from bot.features.drill.logic.self_assessment import Dimension
@@ -237,7 +237,7 @@ async def test_another_users_drill_cannot_be_touched(stage: Stage) -> None:
     newest = other.user.chat.newest.message_id
     for data in FORGED:
         messages = await other.do(lambda data=data: other.user.press_data(data, newest))
-        assert [message.plain for message in messages] == [general.STALE_BUTTON_HELP], data
+        assert [message.plain for message in messages] == [refusals.STALE_BUTTON_HELP], data
     (kept,) = await stage.say("Mine still.")
     assert "19 words kept" in kept.plain
 
@@ -249,7 +249,7 @@ async def test_a_letter_that_is_passed_is_not_passed_twice(stage: Stage) -> None
     data = encode(PassLetter(1, 1, Move.SITUATION))
     stage.clock.advance(seconds=1)
     messages = await stage.do(lambda: stage.user.press_data(data, prompt.message_id))
-    assert [message.plain for message in messages] == [general.STALE_BUTTON_HELP]
+    assert [message.plain for message in messages] == [refusals.STALE_BUTTON_HELP]
 
 
 async def test_a_begun_answer_comes_before_a_drill(stage: Stage) -> None:

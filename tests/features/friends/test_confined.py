@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.payload import encode
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.delivery.receiving.user_rate_limit import MOST_WITHIN
 from bot.features.account.account import EraseEverything
 from bot.features.friends.texts import visit as say
@@ -73,7 +73,7 @@ async def test_a_guest_is_held_to_the_rate_limit_and_told(sqlite_url: str) -> No
     async with two(sqlite_url) as (author, friend):
         await invited(author, friend)
         await friend.do(*[lambda: friend.user.say("/help")] * (MOST_WITHIN + 5))
-        assert friend.texts.count(general.TOO_FAST) == 1
+        assert friend.texts.count(refusals.TOO_FAST) == 1
         author.clock.advance(minutes=1)
         (again,) = await friend.press(say.GO_ON)
         assert again.labels == [say.YES, say.NO]
@@ -83,7 +83,7 @@ async def test_a_link_lets_nobody_else_in(sqlite_url: str) -> None:
     async with two(sqlite_url) as (author, friend):
         await reading(author, friend)
         other = await author.another_user(OTHER)
-        assert [shown.plain for shown in await other.say("/practice")] == [general.NOT_ADMITTED]
+        assert [shown.plain for shown in await other.say("/practice")] == [refusals.NOT_ADMITTED]
 
 
 async def test_the_buttons_of_another_guests_visit_do_nothing(sqlite_url: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.logic.logged_interview_limits import MOST_ASKED, MOST_INTERVIEWS
 from bot.conversation.payload import encode
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.conversation.texts.names import ARCHETYPE_LABELS
 from bot.features.interview.payloads import GoOnWithDebrief, RemoveAsked, ShowAsked, ShowInterview, TypeField
 from bot.features.interview.states import InterviewField
@@ -194,7 +194,7 @@ async def test_a_note_for_a_question_of_another_interview_is_not_asked_for(stage
     (one, _), (_, (other,)) = await stored(stage)
     forged = TypeField(one.id, InterviewField.NOTE, other.id)
     (said,) = await stage.do(lambda: stage.user.press_data(encode(forged), 1))
-    assert said.plain == general.STALE_BUTTON_HELP
+    assert said.plain == refusals.STALE_BUTTON_HELP
 
 
 async def test_an_interview_past_the_most_is_not_begun_and_nothing_typed_is_taken_for_one(stage: Stage) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.conversation.stories.moments import MOST_MOMENTS
 from bot.features.moments.moments import LONGEST_TITLE, PER_PAGE, title_from
 from bot.features.moments.texts import moments as say
-from bot.features.progress.texts import weekly
+from bot.features.progress.texts import weekly_summary
 from bot.features.stories.texts import stories
 from bot.features.transfer.texts import transfer
 from storage.records import Moment
@@ -235,7 +235,7 @@ async def test_it_does_not_ask_where_one_was_kept_that_week(stage: Stage) -> Non
 
 async def test_its_button_takes_the_next_line(stage: Stage) -> None:
     await week_of(stage)
-    await stage.press(weekly.LOG_MOMENT)
+    await stage.press(weekly_summary.LOG_MOMENT)
     await stage.say(LINE)
     assert await texts(stage) == [LINE]
 

@@ -7,7 +7,7 @@ from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.conversation.texts import what_next
 from bot.features.progress.texts import audit as say
 from bot.features.progress.texts import coverage as coverage_say
-from bot.features.progress.texts import weekly
+from bot.features.progress.texts import weekly_summary
 from bot.review.rubric import count_words
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Level
@@ -177,7 +177,7 @@ async def test_the_week_counts_what_was_practised_and_says_what_is_next(stage: S
     assert "1 answer on 1 day" in summary.plain
     assert "In your story bank: write a story for Contested technical decision." in summary.plain
     assert len(summary.plain) < 900
-    assert weekly.COVERAGE in summary.labels
+    assert weekly_summary.COVERAGE in summary.labels
 
 
 async def test_an_interview_that_is_ahead_is_counted_down_to(stage: Stage) -> None:
@@ -191,7 +191,7 @@ async def test_an_interview_that_is_ahead_is_counted_down_to(stage: Stage) -> No
     summary = next(message for message in await stage.tick() if message.picture)
     assert "A quiet week" in summary.plain
     assert "Interview: in 12 days." in summary.plain
-    assert weekly.PLAN in summary.labels
+    assert weekly_summary.PLAN in summary.labels
 
 
 def press(stage: Stage, message_id: int, label: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.conversation.logic.stories.letter_paragraphs import joined_letters
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed, rehearsed
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.rehearsal.texts import pushback
 from bot.features.rehearsal.texts import rehearsal as say
 from bot.features.settings.texts.settings import CHANGE_TIME
@@ -100,7 +100,7 @@ async def test_a_voice_note_out_of_the_blue_is_asked_about_and_then_counts(stage
     assert (await standing(stage, story_id)).in_time == 1
     stage.clock.advance(seconds=1)
     await stage.do(lambda: stage.user.press_data(f"Rw:1:{story_id}", asked.message_id))
-    assert stage.texts[-1] == general.STALE_BUTTON_HELP
+    assert stage.texts[-1] == refusals.STALE_BUTTON_HELP
 
 
 async def test_without_a_story_the_door_leads_to_the_bank(stage: Stage) -> None:
@@ -116,7 +116,7 @@ async def test_anothers_story_and_round_cannot_be_reached(stage: Stage) -> None:
     other = await stage.another_user(2)
     await other.set_up()
     for data in (f"Ra:{story_id}", f"Rp:{story_id}", f"Rw:1:{story_id}", "Rv:1:1:1", "Rv:x:1:1"):
-        assert [shown.plain for shown in await door(other, data)] == [general.STALE_BUTTON_HELP]
+        assert [shown.plain for shown in await door(other, data)] == [refusals.STALE_BUTTON_HELP]
     assert (await kept(stage))[1][0].state is ChallengeState.ASKED
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from bot.conversation.registry import Registry
-from bot.conversation.texts import general
+from bot.conversation.texts import commands
 from bot.features.answering.texts.asking import SIX_MOVES, SIX_MOVES_BUTTON
 from bot.features.registered import FEATURES
 from question_bank.models import Move
@@ -123,6 +123,6 @@ async def test_the_menu_help_and_handlers_name_the_same_commands(stage: Stage) -
         if "/mock" in m.plain
     ]
     in_menu = [command["command"] for command in stage.api.commands]
-    assert in_menu == [name for name, _ in general.COMMANDS]
+    assert in_menu == [name for name, _ in commands.COMMANDS]
     assert all(f"/{name}:" in help_message.plain for name in in_menu)
     assert set(in_menu) | {"start"} == set(Registry(FEATURES).commands)

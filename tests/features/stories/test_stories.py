@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.stories.stories import KEPT_FOR
 from bot.features.stories.texts import stories as say
 from bot.features.stories.texts import story_marks, story_versions, story_writing
@@ -94,7 +94,7 @@ async def test_after_a_month_it_is_erased_and_undo_is_stale(stage: Stage) -> Non
     (bank,) = await stage.say("/stories")
     assert bank.plain.count("no story yet") == 8
     (stale,) = await stage.do(lambda: stage.user.press_data("Su:1", gone.message_id))
-    assert stale.plain == general.STALE_BUTTON_HELP
+    assert stale.plain == refusals.STALE_BUTTON_HELP
 
 
 async def test_another_users_story_cannot_be_opened_changed_or_removed(stage: Stage) -> None:
@@ -105,7 +105,7 @@ async def test_another_users_story_cannot_be_opened_changed_or_removed(stage: St
                  "Sp:1", "Su:1", "Sq:1:2", "Sx:1:mentoring", "Ss:1", "Sy:1", "SA:1:0", "SB:1:0:0", "SC:1:0:0:S:1",
                  "SD:1:1", "SE:1:S", "SF:1:S"):  # fmt: skip
         (said,) = await other.do(lambda data=data: other.user.press_data(data, 1))
-        assert said.plain == general.STALE_BUTTON_HELP, data
+        assert said.plain == refusals.STALE_BUTTON_HELP, data
     (bank,) = await stage.say("/stories")
     assert SAVED_TITLE in bank.plain
 
@@ -115,7 +115,7 @@ async def test_forged_letters_fields_and_versions_are_stale(stage: Stage) -> Non
     for data in ("Sl:1:X", "Sw:1:", "Sw:0:S", "Sd:1:user_id", "Sk:1:", "Sm:1:9", "Sr:1:x", "Sn:nothing", "Sx:1:y",
                  "S2:9", "So:99999999999999999999", "S5:cisco-99", "S5:style-hiring"):  # fmt: skip
         (said,) = await stage.do(lambda data=data: stage.user.press_data(data, 1))
-        assert said.plain == general.STALE_BUTTON_HELP, data
+        assert said.plain == refusals.STALE_BUTTON_HELP, data
 
 
 async def test_more_stories_than_slots_are_listed_by_page(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from tests.end_to_end.stage import Stage
 from tests.features.transfer.sent_files import rows, send
 
@@ -44,7 +44,7 @@ async def test_a_file_of_another_kind_and_one_too_large_are_not_fetched(stage: S
 async def test_a_caption_under_a_picture_sent_as_a_file_is_still_taken_as_text(stage: Stage) -> None:
     await stage.set_up()
     await send(stage, "holiday.jpg", b"jpg", "a caption of five words")
-    assert general.CAPTION_TAKEN in stage.texts
+    assert refusals.CAPTION_TAKEN in stage.texts
     assert any(text.startswith("5 words") for text in stage.texts)
 
 

@@ -1,7 +1,7 @@
 """What an import offers for the stories that it brought: an archetype for a core story, key learnings as the reflection."""
 
 from bot.conversation.logic.stories.story_text import letter_text
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.transfer.texts import offers
 from question_bank.models import Move
 from tests.end_to_end.stage import Stage
@@ -49,7 +49,7 @@ async def test_core_stories_are_filed_all_at_once_or_one_by_one(stage: Stage) ->
     }
     stage.clock.advance(minutes=1)
     again = await press_on(stage, rest, rest.labels[0])
-    assert again[-1].plain == general.STALE_BUTTON_HELP
+    assert again[-1].plain == refusals.STALE_BUTTON_HELP
 
 
 async def test_key_learnings_become_the_reflection_on_request(stage: Stage) -> None:

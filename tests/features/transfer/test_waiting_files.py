@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.conversation.texts import general
+from bot.conversation.texts import refusals
 from bot.features.account.texts.delete import DELETE_YES
 from bot.features.transfer.texts import transfer as say
 from tests.end_to_end.stage import Stage, staged
@@ -40,7 +40,7 @@ async def test_what_is_another_users_is_neither_exported_nor_imported(stage: Sta
     assert all(b"silent index" not in content for content in files.values())
     for _, data in preview.buttons[0]:
         (reply,) = await stranger.do(lambda data=data: stranger.user.press_data(data, 1))
-        assert reply.plain == general.STALE_BUTTON_HELP
+        assert reply.plain == refusals.STALE_BUTTON_HELP
     assert await stories(stage, 2) == []
     assert await rows(stage.bot.database) == 1
 
@@ -52,7 +52,7 @@ async def test_a_button_of_a_file_works_once(stage: Stage) -> None:
     data = preview.buttons[0][0][1]
     stage.clock.advance(seconds=1)
     messages = await stage.do(lambda: stage.user.press_data(data, preview.message_id))
-    assert messages[-1].plain == general.STALE_BUTTON_HELP
+    assert messages[-1].plain == refusals.STALE_BUTTON_HELP
     assert len(await stories(stage)) == 1
 
 

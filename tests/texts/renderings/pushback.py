@@ -1,7 +1,7 @@
 """Renderings of `bot.features.rehearsal.texts.pushback`."""
 
 from bot.conversation.logic.stories.hard_questions import Hard
-from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Settled
+from bot.features.rehearsal.logic.pushback_verdict import AnswerLack, Checked, Settled
 from bot.features.rehearsal.texts import pushback as say
 from question_bank.models import ArchetypeId, Verdict
 from tests.texts.renderings import LONG, LONG_LINE, of

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.conversation.gate import welcome_in
-from bot.conversation.texts.general import PAGE_BUTTON
+from bot.conversation.texts.commands import PAGE_BUTTON
 from bot.terminal.faults import FaultKind
 from bot.web.page.guard import mini_app_policy
 from bot.web.page.mini_app_address import mini_app_address

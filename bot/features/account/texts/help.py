@@ -1,6 +1,6 @@
 """Texts of /help."""
 
-from bot.conversation.texts.general import COMMANDS
+from bot.conversation.texts.commands import COMMANDS
 from bot.conversation.texts.html import escape
 
 HELP_TAIL = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.logic.stories.best_story import one_each
+from bot.conversation.logic.stories.story_for_archetype import one_each
 from bot.features.day_card.logic.card_spans import CardGap, CardSpans
 from bot.review.span import Span
 from question_bank.models import ArchetypeId

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.features.mock.logic.mock_result import MockResult, Numbered
-from bot.review.rubric import WORDS_PER_MINUTE
+from bot.review.speaking_time import WORDS_PER_MINUTE
 from question_bank.models import Level
 
 TOO_SHORT_WORDS = WORDS_PER_MINUTE

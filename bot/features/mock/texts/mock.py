@@ -7,14 +7,8 @@ from bot.conversation.logic.stories.story_text import letter_text, letters_told,
 from bot.conversation.texts.html import count, escape, joined, quoted, spoken
 from bot.conversation.texts.names import MOVE_NAMES
 from bot.features.mock.logic.nearest import Near, Nearness
-from bot.review.rubric import (
-    FEWEST_STYLE_WORDS,
-    FEWEST_WORDS,
-    LONGEST_SECONDS,
-    SHORTEST_SECONDS,
-    TOUR_SECONDS,
-    spoken_seconds,
-)
+from bot.review.rubric import FEWEST_STYLE_WORDS, FEWEST_WORDS, LONGEST_SECONDS, SHORTEST_SECONDS, TOUR_SECONDS
+from bot.review.speaking_time import spoken_seconds
 from question_bank.models import QuestionBank
 from storage.records import MarkedText
 

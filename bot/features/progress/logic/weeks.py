@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.conversation.logic.questions.history import Judged
-from bot.features.progress.logic.week import Done, Practice
+from bot.features.progress.logic.weekly_summary import Done, Practice
 from question_bank.models import Level
 
 MOST_WEEKS = 12

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.conversation.logic.stories.recorded_length import Length, length_of
 from bot.conversation.logic.stories.story_text import letter_text
-from bot.review.rubric import count_words, spoken_seconds
+from bot.review.rubric import count_words
+from bot.review.speaking_time import spoken_seconds
 from question_bank.models import Move
 from storage.records import MarkedText
 

@@ -7,7 +7,7 @@ from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
 from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.texts.html import count, escape, joined, quoted
 from bot.conversation.texts.names import MOVE_NAMES, VERDICT_MARKS
-from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, Settled, mended_in
+from bot.features.rehearsal.logic.pushback_verdict import AnswerLack, Checked, Settled, mended_in
 from bot.features.rehearsal.texts.rehearsal import TITLE, clock, standing_text
 from question_bank.models import ArchetypeId, Verdict
 

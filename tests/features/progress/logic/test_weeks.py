@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.progress.logic.week import Done, Practice
+from bot.features.progress.logic.weekly_summary import Done, Practice
 from bot.features.progress.logic.weeks import MOST_WEEKS, PracticeWeek, weeks_of
 from bot.features.progress.logic.weeks_chart import HEIGHT, WIDTH, weeks_chart
 from question_bank.models import ArchetypeId, Level

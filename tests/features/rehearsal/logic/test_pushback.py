@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.logic.stories.hard_questions import Hard, HardQuestion
-from bot.features.rehearsal.logic.pushback import AnswerLack, Checked, check, mended_in
+from bot.features.rehearsal.logic.pushback_verdict import AnswerLack, Checked, check, mended_in
 from bot.review.feedback.answers import KINDS
 from question_bank.loader import load_bank
 from question_bank.models import ArchetypeId, Move, Verdict

@@ -14,9 +14,9 @@ from bot.conversation.texts import daily, what_next
 from bot.features.progress.auditing import Kept, audited, kept_of
 from bot.features.progress.coverage import coverage_now, picture_of
 from bot.features.progress.logic.streak import streak
-from bot.features.progress.logic.week import week_of
+from bot.features.progress.logic.weekly_summary import week_of
 from bot.features.progress.practised import practised
-from bot.features.progress.texts import weekly as say
+from bot.features.progress.texts import weekly_summary as say
 from bot.features.progress.texts.audit import next_step_text
 from storage.records import Due, DueKind
 

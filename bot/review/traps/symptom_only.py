@@ -4,7 +4,7 @@ from bot.review.afterwards.lasting import lasting
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _SETS_UP = frozenset(("make", "change", "start", "require", "use"))
 _PLACES = frozenset(

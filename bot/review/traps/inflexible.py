@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.review.reading import Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _YIELDS = frozenset(
     ("stop", "change", "use", "permit", "commit", "decide", "start", "give", "help", "make", "finish", "move")

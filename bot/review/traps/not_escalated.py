@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.review.reading import Clause, ClauseKind, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _TOLD_TO = frozenset(("escalate", "tell", "convince", "teach", "ask", "give"))
 _NO_WORD = frozenset(("be", "have", "think", "want", "feel", "gather", "own", "fear", "wait"))

@@ -1,13 +1,11 @@
-"""Renderings of `bot.conversation.texts.general`."""
+"""Renderings of `bot.conversation.texts.refusals`."""
 
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.texts import general as say
+from bot.conversation.texts import refusals as say
 from tests.texts.renderings import of
 
 RENDERINGS = [
     *(of(say.unknown_command_text, meant) for meant in (None, "practice")),
     of(say.edited_command_text, "practice"),
     *(of(say.key_not_here_text, key) for key in Key),
-    of(say.crash_text, "A1B2C3"),
-    of(say.not_sent_text, "M123456789"),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.review.reading import Clause, Mood, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import SPEAKERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _HEARS = frozenset(("hear", "know", "learn", "notice", "guess", "see", "suspect"))
 _OF_SPEAKER = frozenset(("me", "i", "mine"))

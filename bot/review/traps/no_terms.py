@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.review.reading import Amount, AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _EARLIEST = 0.25
 """Before this share of the answer prices are those of the tension."""

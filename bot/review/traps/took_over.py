@@ -3,7 +3,7 @@
 from bot.review.reading import Clause, ClauseKind, Mood, Subject
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _IT = frozenset(("it", "them", "that", "this", "all", "everything"))
 _WHO = frozenset(("who", "that"))

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.logic.questions.history import Judged
 from bot.conversation.logic.questions.spaced_repetition import Standing
 from bot.features.progress.logic.coverage import coverage_of
-from bot.features.progress.logic.week import Done, Practice, Week, week_of
+from bot.features.progress.logic.weekly_summary import Done, Practice, Week, week_of
 from question_bank.models import ArchetypeId, Level
 from tests.features.progress.logic.test_coverage import BANK, FIRST, SECOND, THIRD, TODAY, eight, story
 from tests.review.bank_stories import kept

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.review.reading import Clause, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _ENDS = frozenset((".", ",", ";", "!", ":", "here", "there", "for", "from", "all", "and"))
 _ELSEWHERE = frozenset(("elsewhere", "anywhere", "everywhere", "outside", "beyond", "without", "otherwise"))

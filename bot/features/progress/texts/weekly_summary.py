@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.conversation.texts.html import count, escape, joined
 from bot.conversation.texts.names import LEVEL_NAMES
-from bot.features.progress.logic.week import Practice, Week, WeekChange
+from bot.features.progress.logic.weekly_summary import Practice, Week, WeekChange
 
 PLAN = "My plan"
 COVERAGE = "Coverage and audit"

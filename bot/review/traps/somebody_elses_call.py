@@ -3,7 +3,7 @@
 from bot.review.reading import Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.signals import Signals
 from bot.review.traps.told import OTHERS, SPEAKERS, StoryClauses
-from bot.review.traps.trap import Decided, TrapRule
+from bot.review.traps.trap_rule import Decided, TrapRule
 
 _SAYS = frozenset(("tell", "ask", "convince", "decide", "escalate", "plan"))
 _HEADLINE = 0.08

@@ -2,11 +2,11 @@
 
 from bot.conversation.texts.html import quoted
 from bot.features.progress.logic.coverage import coverage_of
-from bot.features.progress.logic.week import Done, Practice, Week, week_of
-from bot.features.progress.texts.weekly import weekly_text
+from bot.features.progress.logic.weekly_summary import Done, Practice, Week, week_of
+from bot.features.progress.texts.weekly_summary import weekly_text
 from question_bank.models import ArchetypeId, Level
 from tests.features.progress.logic.test_coverage import FIRST, THIRD, TODAY, eight, story
-from tests.features.progress.logic.test_week import week
+from tests.features.progress.logic.test_weekly_summary import week
 from tests.features.progress.texts.test_coverage import named, plain
 from tests.texts.renderings import LONG_LINE
 

@@ -1,8 +1,8 @@
-"""Renderings of `bot.features.progress.texts.weekly`."""
+"""Renderings of `bot.features.progress.texts.weekly_summary`."""
 
 from bot.conversation.texts.html import quoted
-from bot.features.progress.logic.week import Done, Practice, week_of
-from bot.features.progress.texts import weekly as say
+from bot.features.progress.logic.weekly_summary import Done, Practice, week_of
+from bot.features.progress.texts import weekly_summary as say
 from tests.features.progress.logic.test_coverage import BANK, TODAY, eight
 from tests.texts.renderings import LONG_LINE, of
 from tests.texts.renderings.coverage import ALL, NONE, RATED, TOLD

@@ -1,0 +1,5 @@
+"""Renderings of `bot.conversation.texts.commands`, which has no function."""
+
+from tests.texts.renderings import Rendering
+
+RENDERINGS: list[Rendering] = []
