@@ -16,7 +16,7 @@ from storage.resealing import seal_facts_and_reasons
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0023"
+HEAD = "0024"
 """The newest revision; a test compares it with the migrations."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x57A2D211

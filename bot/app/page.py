@@ -45,7 +45,9 @@ async def open_page(
     from bot.web.page.calls import PageCalls  # noqa: PLC0415 -- see above
     from bot.web.page.files import load_page_files, load_page_templates  # noqa: PLC0415 -- see above
     from bot.web.page.sessions import Sessions, signing_key  # noqa: PLC0415 -- see above
+    from bot.web.page.waiting_forms import WaitingForms  # noqa: PLC0415 -- see above
 
+    key = await signing_key(database, plan.random_words)
     return PageApp(
         registry=app_context.registry,
         calls=PageCalls(
@@ -57,7 +59,8 @@ async def open_page(
             seeds=partial(secrets.randbits, SEED_BITS),
             enqueue=partial(enqueue, payload_of),
         ),
-        sessions=Sessions(await signing_key(database, plan.random_words), plan.clock.now, plan.random_words),
+        sessions=Sessions(key, plan.clock.now, plan.random_words),
+        waiting_forms=WaitingForms(key, host_policy.cookie, plan.clock.now, plan.random_words),
         links=links,
         host_policy=host_policy,
         clock=plan.clock,

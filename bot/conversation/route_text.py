@@ -3,7 +3,7 @@
 from bot.conversation.chat_state import Idle
 from bot.conversation.context import Context
 from bot.conversation.logic.typed.named_command import named_command, nearest_command
-from bot.conversation.logic.typed.typed_key import Key, typed_key
+from bot.conversation.logic.typed.typed_key import Key, is_leaving, typed_key
 from bot.conversation.replies import Reply
 from bot.conversation.texts import refusals
 from bot.review.rubric import count_words
@@ -17,13 +17,16 @@ EDITED_COMMAND = "edited-command"
 async def hear(context: Context, message_id: int, text: str) -> list[Reply]:
     """Handle a text message that is no command. A user who has not begun the set-up begins it with any text.
 
-    A text that is only a key of the keyboard is never content: where the state has no such key, that is said.
+    A text that is only a key of the keyboard is never content: where the state has no such key, that is said. A lone
+    “stop” is /cancel.
     """
     if context.settings.set_up == 0 and context.at(Idle) is not None:
         return await context.registry.commands["start"].call(context)
     key = typed_key(text)
     if key is not None:
         return await hear_key(context, key)
+    if is_leaving(text):
+        return await context.registry.commands["cancel"].call(context)
     return await context.registry.rules_of(context.standing).on_text(context, message_id, text)
 
 

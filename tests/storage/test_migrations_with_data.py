@@ -336,3 +336,61 @@ async def test_backwards_a_choice_that_no_purpose_names_becomes_both(empty: Data
     await _run(empty, "UPDATE settings SET tracks = 'amazon,general'")
     await downgrade(empty, BEFORE_TRACKS)
     assert [row["purpose"] for row in (await rows_of(empty))["settings"]] == ["both"]
+
+
+async def _with_titles(empty: Database, cipher: Cipher, *told: tuple[str, str]) -> None:
+    """A database at 0023 with one story for each title and text."""
+    await upgrade(empty, "0023")
+    await fill(empty, 1)
+    (story,) = (await rows_of(empty))["stories"]
+    (version,) = (await rows_of(empty))["story_versions"]
+    for at, (title, words) in enumerate(told):
+        if at:
+            copied = {**story, "id": story["id"] + at}
+            await _insert(empty, "stories", copied)
+            await _insert(empty, "story_versions", {**version, "story_id": copied["id"]})
+        which = {"id": story["id"] + at}
+        await _run(empty, "UPDATE stories SET title = :title WHERE id = :id", **which, title=cipher.seal(title))
+        await _run(
+            empty, "UPDATE story_versions SET text = :text WHERE story_id = :id", **which, text=cipher.seal(words)
+        )
+
+
+async def _insert(database: Database, table: str, row: Mapping[str, Any]) -> None:
+    names = ", ".join(row)
+    places = ", ".join(f":{name}" for name in row)
+    await _run(database, f"INSERT INTO {table} ({names}) VALUES ({places})", **row)  # noqa: S608 -- names of our own tables
+
+
+async def test_a_story_without_a_title_is_called_by_its_first_words(empty: Database) -> None:
+    told = [
+        ("My story", "our index was empty. Nobody saw it."),
+        ("My story (2)", "Our index was empty! Again."),
+        ("My story of the index", "Our index was empty."),
+        ("My story (3)", "\n"),
+        ("Killed my own project", "We were eight."),
+    ]
+    await _with_titles(empty, PlainCipher(), *told)
+    await upgrade(empty, "0024")
+    titles = [row["title"].removeprefix("p:") for row in (await rows_of(empty))["stories"]]
+    assert titles == [
+        "Our index was empty",
+        "Our index was empty!",
+        "My story of the index",
+        "My story (3)",
+        "Killed my own project",
+    ]
+
+
+async def test_stories_that_begin_alike_are_called_apart(empty: Database) -> None:
+    await _with_titles(empty, PlainCipher(), *[("My story", "We were eight.")] * 2)
+    await upgrade(empty, "0024")
+    titles = [row["title"] for row in (await rows_of(empty))["stories"]]
+    assert titles == ["p:We were eight", "p:We were eight (2)"]
+
+
+async def test_a_title_that_no_key_opens_is_left_as_it_is(empty: Database) -> None:
+    await _with_titles(empty, FernetCipher([Fernet.generate_key().decode()]), ("My story", "We were eight."))
+    before = (await rows_of(empty))["stories"]
+    await upgrade(empty, "0024")
+    assert (await rows_of(empty))["stories"] == before

@@ -51,6 +51,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def questions_done(done: int, of: int) -> str:
+    """Return how far a row of questions is: `1 of 3 questions is done`, `2 of 3 questions are done`."""
+    return f"{done} of {count(of, 'question')} {'is' if done == 1 else 'are'} done"
+
+
 def words_so_far(words: int) -> str:
     """Return how much is written: `27 words`, or `no words yet`."""
     return count(words, "word") if words else "no words yet"

@@ -1,6 +1,6 @@
 """Texts about the next step: with an answer that was left open, and where nothing is open."""
 
-from bot.conversation.texts.html import count, escape
+from bot.conversation.texts.html import count, escape, questions_done
 
 GO_ON = "Go on"
 DISCARD = "Discard it"
@@ -34,13 +34,13 @@ def named_text(question: str, words: int) -> str:
 
 def mock_waits_text(position: int, size: int) -> str:
     """Return the note that a mock interview is left."""
-    return f"Your mock is kept: {position} of {size} questions are done. /mock goes on with it."
+    return f"Your mock is kept: {questions_done(position, size)}. /mock goes on with it."
 
 
 def open_mock_text(position: int, size: int, *, added: bool = False) -> str:
     """Return the question what to do with a mock that was left. `added` is True where a message was just added to it."""
     noted = "I have added this message to the open question of your mock interview. " if added else ""
     return (
-        f"{noted}You have a mock interview open: {position} of {size} questions are done. "
+        f"{noted}You have a mock interview open: {questions_done(position, size)}. "
         "Ending it shows the debrief of what you answered."
     )

@@ -11,6 +11,7 @@ from bot.conversation.feature import Call
 from bot.conversation.logic.questions.asked_words import sounds_asked
 from bot.conversation.logic.questions.own_questions import LONGEST_QUESTION, one_line
 from bot.conversation.logic.typed.edited_lines import line_edits
+from bot.conversation.logic.typed.typed_decision import agrees, declines
 from bot.conversation.logic.typed.typed_key import Key
 from bot.conversation.logic.typed.typed_lines import lines_in
 from bot.conversation.payload import Payload
@@ -62,12 +63,17 @@ async def add_words(context: Context, message_id: int, words: str) -> list[Reply
 
 
 async def typed(context: Context, message_id: int, text: str) -> list[Reply]:
-    """Add the questions of a typed text. Below the empty list, only one that sounds asked is meant as some."""
+    """Add the questions of a typed text. A lone yes or no is none: it ends the adding.
+
+    Below the empty list, only one that sounds asked is meant as some.
+    """
     state = context.at(AddingQuestions)
     if state is not None and state.offered:
         if not any(map(sounds_asked, lines_in(text))):
             return await hear_beneath(context, message_id, text)
         await step_aside(context, AddingQuestions)
+    if agrees(text) or declines(text):
+        return await finish(context)
     return await _add(context, message_id, text)
 
 

@@ -8,6 +8,7 @@ from bot.conversation.logic.stories.edited_words import with_words_edited
 from bot.conversation.replies import Reply
 from bot.conversation.stories.story_bank import change_text
 from bot.features.stories import story_retyping
+from bot.features.stories.proposed_title import retitled
 from bot.features.stories.states import RetypingStory
 from bot.features.stories.story_writing import verdict_reply, writing_now
 from bot.features.stories.texts import story_writing as say
@@ -32,6 +33,7 @@ async def edited(context: Context, message_id: int, text: str) -> list[Reply] | 
     if len(told.text) > LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
     kept = await change_text(context, now.kept, told, StoryCause.EDITED)
+    kept = await retitled(context, now.kept, kept)
     state = replace(now.state, typed=text)
     await context.enter(state)
     return [verdict_reply(context, replace(now, state=state, kept=kept))]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.context import Context
 from bot.conversation.stories.story_bank import bank_of, change_text, keep
-from bot.features.stories.proposed_title import proposed_title
+from bot.features.stories.proposed_title import proposed_for, proposed_title
 from bot.features.stories.story_from_answer import marked
 from bot.features.stories.story_tags import change_tags
 from question_bank.models import ArchetypeId
@@ -52,7 +52,7 @@ async def save_new(context: Context, text: str, archetype: ArchetypeId | None, t
         return same
     archetypes = [archetype] if archetype is not None else []
     told = marked(context, text, archetypes)
-    title = title or await proposed_title(context, archetypes, text=text)
+    title = title or await proposed_title(context, archetypes, text)
     return await keep(context, title, archetypes, told, StoryCause.WRITTEN)
 
 
@@ -64,7 +64,5 @@ async def with_text(context: Context, text: str) -> KeptStory | None:
 async def rename(context: Context, kept: KeptStory, title: str) -> KeptStory:
     """Give a story another title, a proposed one where that is empty, and return the story."""
     if not title:
-        title = await proposed_title(
-            context, kept.story.archetypes, kept.story.project, besides=kept.story.id, text=kept.version.told.text
-        )
+        title = await proposed_for(context, kept, kept.story.project)
     return await change_tags(context, kept, {"title": title})

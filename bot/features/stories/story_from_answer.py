@@ -113,7 +113,7 @@ async def _make(context: Context, answer: Answer, core: int | None = None) -> Ke
     """Make a story of an answer, word for word. `core` is its number among the core stories."""
     archetypes = [ArchetypeId(answer.counts_as)] if answer.counts_as else []
     told = marked(context, await told_text(context, answer), archetypes)
-    title = await proposed_title(context, archetypes or await _heard_as(context, answer))
+    title = await proposed_title(context, archetypes or await _heard_as(context, answer), told.text)
     kept = await keep(context, title, archetypes, told, StoryCause.FROM_ANSWER, core=core)
     await context.uow.stories.tell(answer.id, kept.story.id, TellingHow.KEPT)
     return kept

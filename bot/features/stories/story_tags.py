@@ -13,7 +13,7 @@ from bot.conversation.stories.story_bank import change_archetypes
 from bot.conversation.texts.html import on_button
 from bot.features.stories.logic.tags import read_project
 from bot.features.stories.project_suggestion import AskField, noticed
-from bot.features.stories.proposed_title import has_proposed_title, proposed_title
+from bot.features.stories.proposed_title import has_proposed_title, proposed_for
 from bot.features.stories.states import TaggingStory
 from bot.features.stories.stories import ShowTags, open_button, page
 from bot.features.stories.story_writing import choose_archetype, put_aside
@@ -136,10 +136,8 @@ async def typed(context: Context, _: int, text: str) -> list[Reply]:
     if len(value) > say.LONGEST[field]:
         return [Reply(text=say.too_long_text(field, len(value)))]
     changes = _read(field, value)
-    if changes.get("project") and has_proposed_title(context, kept.story):
-        changes["title"] = await proposed_title(
-            context, kept.story.archetypes, changes["project"], besides=kept.story.id
-        )
+    if changes.get("project") and has_proposed_title(context, kept):
+        changes["title"] = await proposed_for(context, kept, changes["project"])
     kept = await change_tags(context, kept, changes)
     return await _onward(context, kept, field)
 
@@ -168,11 +166,9 @@ async def leave(context: Context) -> list[Reply]:
 
 
 async def clear_field(context: Context, kept: KeptStory, field: Field) -> list[Reply]:
-    """Empty a tag. A title becomes the project's words, or the archetype's name."""
-    story = kept.story
+    """Empty a tag. A title becomes the project's words, the archetype's name, or the story's first words."""
     if field is Field.TITLE:
-        title = await proposed_title(context, story.archetypes, story.project, besides=story.id)
-        changes: dict[str, Any] = {"title": title}
+        changes: dict[str, Any] = {"title": await proposed_for(context, kept, kept.story.project)}
     else:
         changes = {"project": None, "year": None} if field is Field.PROJECT else {field.value: None}
     return await _onward(context, await change_tags(context, kept, changes), field)

@@ -246,7 +246,7 @@ def put_aside(context: Context) -> list[Reply]:
 async def _store(context: Context, now: Writing, told: MarkedText) -> KeptStory:
     if now.kept is None:
         archetypes = [now.state.archetype] if now.state.archetype is not None else []
-        title = await proposed_title(context, archetypes)
+        title = await proposed_title(context, archetypes, told.text)
         return await keep(context, title, archetypes, told, StoryCause.WRITTEN, core=now.state.core)
     version = now.kept.version
     goes_on = version.cause in TYPED and only_adds(version.told.text, told.text)

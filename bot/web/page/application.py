@@ -37,10 +37,11 @@ from bot.web.page.file_answers import MakeExport, drawn, exported, file_response
 from bot.web.page.guard import HostPolicy
 from bot.web.page.mini_app import BadLaunch, user_of_launch
 from bot.web.page.one_time_links import OneTimeLinks
-from bot.web.page.request_body import BodyTooLarge, read_request
+from bot.web.page.request_body import BodyTooLarge, read_request, sends_file
 from bot.web.page.sessions import LASTS, Session, SessionOver, Sessions
 from bot.web.page.static_files import StaticFile, static_response
 from bot.web.page.unsent_form import UnsentForm, unsent_form
+from bot.web.page.waiting_forms import WaitingForms
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ class PageApp:
     registry: Registry
     calls: PageCalls
     sessions: Sessions
+    waiting_forms: WaitingForms
     links: OneTimeLinks
     host_policy: HostPolicy
     clock: Clock
@@ -174,7 +176,9 @@ class PageApp:
             asked = await read_request(request, route.most_bytes)
         if route.method is Method.POST and not session.bearer:
             token = request.headers.get(CSRF_HEADER) or asked.text(CSRF_FIELD)
-            if not self.sessions.is_own_form(session, token):
+            if not self.sessions.is_own_form(session, token) and not self.waiting_forms.is_taken(
+                request, session, token
+            ):
                 raise ForeignForm
         answer = await self.calls.run(session, route, asked)
         response = await self._response(request, session, answer)
@@ -247,11 +251,14 @@ class PageApp:
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"title": notice.title, "text": notice.text}, status)
         form = self._unsent(request)
-        text = notice.with_words if form is not None and notice.with_words is not None else notice.text
+        instead = notice.with_words if form is not None else notice.with_file if sends_file(request) else None
+        text = instead if instead is not None else notice.text
         view = PageView(
             template="page/notice.html", title=notice.title, values={"text": text, "form": form}, status=status
         )
-        return self._html(request, view)
+        response = self._html(request, view)
+        self.waiting_forms.keep_cookie(request, response)
+        return response
 
     def _unsent(self, request: Request) -> UnsentForm | None:
         """Return the form that a notice is about, with what was typed; None where nothing was."""
@@ -259,7 +266,7 @@ class PageApp:
             return None
         typed, asked = request.state.unsent
         session = self._open_session(request)
-        csrf = self.sessions.csrf_token(session) if session is not None else ""
+        csrf = self.sessions.csrf_token(session) if session is not None else self.waiting_forms.token(request)
         return unsent_form(asked, typed, action=request.url.path, csrf=csrf, without=CSRF_FIELD)
 
     def _foreign(self) -> Response:
@@ -308,6 +315,7 @@ class PageApp:
             raise ForeignForm
         response = self._plain_page(request, 200, say.LEFT)
         response.delete_cookie(self.host_policy.cookie, path=PREFIX, httponly=True, samesite="lax")
+        self.waiting_forms.forget_cookie(response)
         return response
 
     async def _launch_page(self, request: Request) -> Response:

@@ -32,6 +32,11 @@ async def read_request(request: Request, most_bytes: int) -> PageRequest:
         await form.close()
 
 
+def sends_file(request: Request) -> bool:
+    """Return whether a request is a form with a file, or with room for one."""
+    return request.headers.get("content-type", "").startswith("multipart/form-data")
+
+
 async def _read(request: Request, form: FormData) -> PageRequest:
     fields: dict[str, list[str]] = {}
     files: dict[str, SentFile] = {}
@@ -46,7 +51,7 @@ async def _read(request: Request, form: FormData) -> PageRequest:
 async def _form(request: Request, most_bytes: int) -> FormData:
     stream = _limited(request, most_bytes)
     try:
-        if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        if sends_file(request):
             parser = MultiPartParser(
                 request.headers, stream, max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=most_bytes
             )

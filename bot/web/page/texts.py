@@ -14,6 +14,8 @@ class Notice:
     text: str
     with_words: str | None = None
     """What it says in place of `text` above a form with the words that were typed; None for the same."""
+    with_file: str | None = None
+    """What it says in place of `text` to a browser that sent a file and forgets it; None for the same."""
 
 
 OVER: Final = Notice(
@@ -22,6 +24,10 @@ OVER: Final = Notice(
     with_words=(
         "This page is closed, or was open for long, so this is not saved yet. Run “stardrill web”, open its link in this "
         "browser, and then send it again here."
+    ),
+    with_file=(
+        "This page is closed, or was open for long, so the file was not taken. Run “stardrill web” for a new link, and "
+        "choose the file again there."
     ),
 )
 OVER_MINI_APP: Final = Notice(
@@ -41,6 +47,10 @@ OLD_FORM: Final = Notice(
     title="Not saved yet",
     text="This form is of an earlier visit. Load the page again, and save. What you typed stays in this tab.",
     with_words="This form is of an earlier visit. Look at what you typed, and send it again.",
+    with_file=(
+        "This form is of an earlier visit, so the file was not taken. Under Answers, open “Export and import”, and choose "
+        "it there."
+    ),
 )
 NOT_HERE: Final = Notice(
     title="Not here",
@@ -51,6 +61,7 @@ BAD_REQUEST: Final = "That could not be taken"
 TOO_LARGE: Final = Notice(
     title="Too large",
     text="That is more than the page takes at once. Go back: your text is still there. Shorten it, and save.",
+    with_file="The page takes files up to 5 MB. Send the stories in several files.",
 )
 AWAY: Final = Notice(
     title="The database does not answer",

@@ -21,7 +21,7 @@ class UnsentField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsentForm:
-    """A form with the values that were sent. `csrf` is empty where no session is open."""
+    """A form with the values that were sent. `csrf` is the token of the session, or of a waiting form where none is open."""
 
     action: str
     fields: tuple[UnsentField, ...]

@@ -52,6 +52,13 @@ async def test_without_questions_it_says_what_they_are_for(stage: Stage) -> None
     assert "What do you prepare for?" in page.plain
 
 
+@pytest.mark.parametrize("word", ["ok", "No.", "yes 👍"])
+async def test_a_lone_yes_or_no_is_no_question_and_ends_the_adding(stage: Stage, word: str) -> None:
+    _, done = await added(stage, COACHED, word)
+    assert done.plain == say.FINISHED
+    assert [each.text for each in await own(stage)] == [COACHED]
+
+
 async def test_a_typed_question_is_filed_under_the_archetype_that_it_asks_for(stage: Stage) -> None:
     (shown,) = await added(stage, COACHED)
     assert "I file it under Mentoring through ambiguity" in shown.plain

@@ -168,7 +168,7 @@ async def test_a_quiz_left_in_the_middle_goes_on_without_a_time_for_what_was_see
     await stage.press(right_label(item))
     await stage.press(say.NEXT)
     (offer,) = await stage.say("/quiz")
-    assert "1 of 5 questions are done" in offer.plain
+    assert "1 of 5 questions is done" in offer.plain
     (again,) = await stage.press(say.GO_ON)
     assert "2 of 5" in again.plain
     await stage.press(right_label(again))

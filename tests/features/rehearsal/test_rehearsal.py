@@ -197,7 +197,7 @@ async def test_a_round_goes_on_after_a_restart_and_after_cancel(sqlite_url: str)
         verdict, _ = await stage.say("Done")
         assert verdict.plain.startswith("● Answered.")
         left, way_back = await stage.say("/cancel")
-        assert "1 of 3 questions are done" in left.plain
+        assert "1 of 3 questions is done" in left.plain
         assert "Go on" in way_back.labels
         assert (await standing(stage, story_id)).number_defended
         (second,) = await stage.press("Go on")

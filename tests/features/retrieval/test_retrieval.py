@@ -214,7 +214,7 @@ async def test_left_in_the_middle_it_goes_on_without_a_time_for_what_was_seen(st
     await stage.press(right_in(item))
     await stage.press(say.NEXT)
     (offer,) = await stage.say("/which")
-    assert "1 of 5 questions are done" in offer.plain
+    assert "1 of 5 questions is done" in offer.plain
     (again,) = await stage.press(say.GO_ON)
     assert "2 of 5" in again.plain
     await stage.press(right_in(again))

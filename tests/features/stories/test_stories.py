@@ -125,7 +125,7 @@ async def test_more_stories_than_slots_are_listed_by_page(stage: Stage) -> None:
         await stage.press(say.ADD, story_writing.OTHER)
         await stage.say(f"Story number {number} of many.")
     (bank,) = await stage.say("/stories")
-    assert "“My story (10)” · begun, 5 words" in bank.plain
+    assert "“Story number 9 of many” · begun, 5 words" in bank.plain
     (listed,) = await stage.press(say.ALL_STORIES.format(count=10))
     assert "1 to 8 of 10" in listed.plain
     (rest,) = await stage.press(say.LATER)

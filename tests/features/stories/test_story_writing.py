@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.conversation.texts import what_next
-from bot.features.stories.texts import story_tags
+from bot.features.stories.texts import stories, story_tags
 from bot.features.stories.texts import story_writing as say
 from tests.end_to_end.stage import Stage, staged
 from tests.features.rehearsal.telling import PARTS, TITLE, begin, named, ready, write
@@ -164,3 +164,33 @@ async def test_the_daily_question_does_not_break_in_and_comes_a_day_later(stage:
     assert await stage.tick() != []
     (bank,) = await stage.say("/stories")
     assert TITLE in bank.plain
+
+
+async def _begun_without_an_archetype(stage: Stage, *messages: str) -> None:
+    await ready(stage)
+    await stage.say("/stories")
+    await stage.press(stories.ADD, say.OTHER)
+    await stage.say(*messages)
+
+
+async def test_a_story_without_a_name_is_called_by_its_first_words(stage: Stage) -> None:
+    await _begun_without_an_archetype(stage, "our index was empty. Nobody saw it.", "We were eight people.")
+    (left,) = await stage.say("/cancel")
+    assert "“Our index was empty” keeps its" in left.plain
+    (bank,) = await stage.say("/stories")
+    assert "“Our index was empty” · begun, 11 words" in bank.plain
+
+
+async def test_the_title_of_first_words_follows_an_edit_of_the_message(stage: Stage) -> None:
+    await _begun_without_an_archetype(stage, "Our indx was empty.")
+    await stage.do(lambda: stage.user.edit("Our index was empty."))
+    (bank,) = await stage.say("/stories")
+    assert "“Our index was empty” · begun" in bank.plain
+
+
+async def test_the_title_of_first_words_makes_way_for_the_projects(stage: Stage) -> None:
+    await _begun_without_an_archetype(stage, "Our index was empty.")
+    await stage.press(say.LATER)
+    await stage.press(stories.TAGS, story_tags.BUTTONS[story_tags.Field.PROJECT])
+    (tags,) = await stage.say("Search rewrite, 2023")
+    assert "Title: Search rewrite" in tags.plain

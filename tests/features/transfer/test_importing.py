@@ -108,3 +108,38 @@ async def test_an_edited_export_keeps_its_marks_where_the_bank_has_them(stage: S
     (kept,) = await stories(stage)
     assert letter_text(kept.version.told, Move.ACTION).endswith("I rolled all of it back & wrote <the> check.")
     assert letter_text(kept.version.told, Move.SITUATION) == "Our index of twelve million users was empty."
+
+
+OWN_WORDS = "Our index was empty. Nobody saw it for a day."
+BEFORE = f"# My story: My story (2)\n\n## Situation\n{OWN_WORDS}\n"
+
+
+async def test_a_story_without_a_title_in_an_older_file_is_called_by_its_first_words(stage: Stage) -> None:
+    await stage.set_up()
+    (preview,) = await send(stage, "stories.md", BEFORE)
+    assert "Our index was empty: new" in preview.plain
+    await stage.press(say.IMPORT)
+    (kept,) = await stories(stage)
+    assert kept.story.title == "Our index was empty"
+
+
+async def test_a_story_without_a_title_in_an_older_file_finds_its_story(stage: Stage) -> None:
+    await stage.set_up()
+    await imported(stage, BEFORE)
+    (preview,) = await send(stage, "stories.md", BEFORE)
+    assert preview.labels == [say.STORIES]
+    await imported(stage, BEFORE.replace("a day", "two days"))
+    (kept,) = await stories(stage)
+    assert (kept.version.n, kept.story.title) == (2, "Our index was empty")
+
+
+async def test_stories_without_a_title_that_begin_alike_are_not_mixed_up(stage: Stage) -> None:
+    await stage.set_up()
+    both = BEFORE + "\n" + BEFORE.replace("(2)", "(3)").replace("a day", "a week")
+    await imported(stage, both)
+    before = await stories(stage)
+    assert [kept.story.title for kept in before] == ["Our index was empty", "Our index was empty (2)"]
+    await send(stage, "stories.md", both)
+    assert await stories(stage) == before
+    await imported(stage, BEFORE.replace("a day", "a year"))
+    assert (await stories(stage))[:2] == before

@@ -17,10 +17,19 @@ class Key(StrEnum):
     NEXT = "Next"
 
 
+LEAVING = ("Stop", "Cancel", "Quit", "Exit")
+"""Words by which people leave what is open, as by /cancel."""
+
+
 def typed_key(text: str) -> Key | None:
     """Return the key that a message consists of, or None."""
     label = matching_label(text, Key)
     return Key(label) if label is not None else None
+
+
+def is_leaving(text: str) -> bool:
+    """Return whether a message is nothing but a word of LEAVING."""
+    return matching_label(text, LEAVING) is not None
 
 
 def matching_label(text: str, labels: Iterable[str]) -> str | None:

@@ -118,7 +118,8 @@ def closed_text(question: str) -> str:
 
 def left_open_text(question: str, words: int) -> str:
     """Return the reply to /cancel in the middle of an answer."""
-    return f"Left: <b>{escape(question)}</b>\n\nYour {count(words, 'word')} are kept; go on whenever you like."
+    kept = f"Your {count(words, 'word')} {'is' if words == 1 else 'are'} kept; go on whenever you like."
+    return f"Left: <b>{escape(question)}</b>\n\n{kept}"
 
 
 def kept_text(words: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.texts.html import escape
+from bot.conversation.texts.html import escape, questions_done
 from bot.conversation.texts.names import ARCHETYPE_LABELS, ARCHETYPE_SUBJECTS, WHICH_STORY
 from bot.features.quiz.logic.quiz import MARK_S, Confusion, Score, WeekOfGuesses
 from question_bank.models import Archetype, ArchetypeId
@@ -34,12 +34,12 @@ def learn_label(archetype: ArchetypeId) -> str:
 
 def unfinished_text(done: int, size: int) -> str:
     """Return the offer of an unfinished quiz."""
-    return f"You have a quiz open: {done} of {size} questions are done."
+    return f"You have a quiz open: {questions_done(done, size)}."
 
 
 def waiting_text(done: int, size: int) -> str:
     """Return the note that a quiz can be gone on with."""
-    return f"Your quiz is kept: {done} of {size} questions are done. /quiz goes on with it."
+    return f"Your quiz is kept: {questions_done(done, size)}. /quiz goes on with it."
 
 
 def question_text(n: int, size: int, question: str) -> str:

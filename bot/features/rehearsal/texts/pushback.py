@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.conversation.logic.stories.hard_questions import Hard
 from bot.conversation.logic.stories.rehearsal_counts import Rehearsed
 from bot.conversation.logic.typed.typed_key import Key
-from bot.conversation.texts.html import count, escape, joined, quoted
+from bot.conversation.texts.html import count, escape, joined, questions_done, quoted
 from bot.conversation.texts.names import MOVE_NAMES, VERDICT_MARKS
 from bot.features.rehearsal.logic.pushback_verdict import AnswerLack, Checked, Settled, mended_in
 from bot.features.rehearsal.texts.rehearsal import TITLE, clock, standing_text
@@ -110,7 +110,7 @@ def write_up_text(
 
 def left_text(n: int, of: int) -> str:
     """Return the note that a round was left."""
-    return f"{LEFT} {n - 1} of {of} questions are done."
+    return f"{LEFT} {questions_done(n - 1, of)}."
 
 
 def _line(one: Settled) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.conversation.texts.html import joined, shorten
+from bot.conversation.texts.html import joined, questions_done, shorten
 from bot.conversation.texts.names import ARCHETYPE_LABELS, WHICH_STORY
 from bot.features.retrieval.logic.enough_stories import FEWEST, Lack, Readiness
 from bot.features.retrieval.logic.offered_stories import SIZE
@@ -56,12 +56,12 @@ def write_label(archetype: ArchetypeId) -> str:
 
 def unfinished_text(done: int) -> str:
     """Return the offer of an unfinished session."""
-    return f"🗂 <b>{WHICH_STORY}</b> is open: {done} of {SIZE} questions are done."
+    return f"🗂 <b>{WHICH_STORY}</b> is open: {questions_done(done, SIZE)}."
 
 
 def waiting_text(done: int) -> str:
     """Return the note that a session can be gone on with."""
-    return f"“{WHICH_STORY}” is kept: {done} of {SIZE} questions are done. /which goes on with it."
+    return f"“{WHICH_STORY}” is kept: {questions_done(done, SIZE)}. /which goes on with it."
 
 
 def question_text(n: int, question: str) -> str:

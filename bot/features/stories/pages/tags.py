@@ -7,7 +7,7 @@ from bot.conversation.page import Method, PageAnswer, PageRedirect, PageRequest,
 from bot.conversation.stale_buttons import story_of
 from bot.conversation.stories.story_bank import change_archetypes
 from bot.features.stories.logic.tag_form import MOST_LEARNINGS, MOST_LINE, TagForm, form_of, read_form
-from bot.features.stories.proposed_title import has_proposed_title, proposed_title
+from bot.features.stories.proposed_title import has_proposed_title, proposed_for
 from bot.features.stories.story_tags import change_tags
 from bot.features.stories.texts.story_tags import SCOPES
 from storage.records import KeptStory
@@ -45,11 +45,9 @@ async def save_tags(context: Context, request: PageRequest) -> PageAnswer:
     if read.problems:
         return _page(context, kept, form, problems=read.problems, status=400)
     changes = dict(read.changes)
-    is_proposed = has_proposed_title(context, kept.story) and changes["title"] == kept.story.title
+    is_proposed = has_proposed_title(context, kept) and changes["title"] == kept.story.title
     if changes["title"] is None or (is_proposed and changes["project"] and changes["project"] != kept.story.project):
-        changes["title"] = await proposed_title(
-            context, read.archetypes, changes["project"], besides=kept.story.id, text=kept.version.told.text
-        )
+        changes["title"] = await proposed_for(context, kept, changes["project"], read.archetypes)
     kept = await change_tags(context, kept, changes)
     if tuple(kept.story.archetypes) != read.archetypes:
         await change_archetypes(context, kept, read.archetypes)

@@ -1,12 +1,13 @@
 """Each story of a file with the same story of the bank, and what an import would do with it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.conversation.context import Context
 from bot.conversation.judges import ToJudge
 from bot.conversation.logic.stories.letter_paragraphs import rewritten
+from bot.conversation.logic.stories.story_title import is_of_words, is_unnamed, suggested_title
 from bot.conversation.stories.story_bank import bank_of, to_judge
 from bot.features.transfer.found import Found, StoryFile, draft_of, every_word_marked, parts_of
 from bot.features.transfer.friends_said import FriendSaid, said_in_bank
@@ -105,22 +106,46 @@ async def matched(context: Context, file: StoryFile) -> Sequence[Match]:
     bank, said = await bank_of(context), await said_in_bank(context)
     for kept in bank:
         free.setdefault(_key(kept.story.title), []).append(kept)
+    taken = {kept.story.title for kept in bank}
     matches = []
     for found in file.found:
-        titled = free.get(_key(found.draft.title), [])
         alike = [
             Match(found=found, kept=kept, said=_unknown_said(found, said.get(kept.story.id, ())))
-            for kept in titled
+            for kept in _titled(found.draft, free)
             if _is_the_same(found.draft, kept)
         ]
         exact = [match for match in alike if match.fate is Fate.SAME]
         match = next(iter(exact or alike), Match(found=found, kept=None, said=found.friends_said))
         if match.kept is not None:
-            titled.remove(match.kept)
+            free[_key(match.kept.story.title)].remove(match.kept)
+        match = _named(match, taken)
+        taken.add(match.found.draft.title)
         matches.append(match)
     if len(bank) + sum(match.kept is None for match in matches) > MOST_STORIES:
         raise BankFull
     return matches
+
+
+def _titled(draft: Draft, free: Mapping[str, Sequence[KeptStory]]) -> Sequence[KeptStory]:
+    """Return the stories of the bank that have the title of a story of a file.
+
+    A title that says nothing, as earlier versions gave it, stands for the first words, which are the title in the bank.
+    Where several stories begin alike, the text has to be the same.
+    """
+    titled = free.get(_key(draft.title), ())
+    if titled or not is_unnamed(draft.title):
+        return titled
+    opened = [kept for each in free.values() for kept in each if is_of_words(kept.story.title, draft.told)]
+    return opened if len(opened) < 2 else [kept for kept in opened if kept.version.told.text == draft.told.text]
+
+
+def _named(match: Match, taken: Collection[str]) -> Match:
+    """Return the match with a title that says something: that of the bank, else the first words."""
+    draft = match.found.draft
+    if not is_unnamed(draft.title):
+        return match
+    title = suggested_title("", draft.told.text, taken) if match.kept is None else match.kept.story.title
+    return replace(match, found=replace(match.found, draft=replace(draft, title=title)))
 
 
 def _unknown_said(found: Found, known: Sequence[FriendSaid]) -> tuple[FriendSaid, ...]:

@@ -61,6 +61,7 @@ def _page(note: str | None = None, replies: Sequence[Reply] = (), *, done: bool 
             "waiting": waiting,
             "done": done,
             "files": files,
+            "most_bytes": LARGEST_FILE,
         },
     )
 

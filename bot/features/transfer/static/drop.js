@@ -1,10 +1,9 @@
 // Takes a file that is dropped on the form's field. Without this module the field takes it by a click.
 
-/** Make the form's field take dropped files. */
-export function start(form) {
-  const area = form.querySelector(".drop");
-  const field = form.querySelector("input[type=file]");
-  const said = form.querySelector("[data-dropped]");
+/** Make the field of an area take dropped files. */
+export function start(area) {
+  const field = area.querySelector("input[type=file]");
+  const said = area.querySelector("[data-dropped]");
 
   said.textContent = "Or drop a file here.";
   for (const kind of ["dragenter", "dragover"]) {

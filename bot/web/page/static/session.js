@@ -56,3 +56,17 @@ export async function ask(path, { fields = null, json = false, signal = undefine
   }
   return response;
 }
+
+/**
+ * Make sure that a session is open, and take its form token: a link that was opened since began another. `path` is the page
+ * that is shown. Throws as `ask` does.
+ */
+export async function renewFormToken(path) {
+  if (inTelegram()) return;
+  const response = await ask(path);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const token = page.querySelector("meta[name=csrf]")?.content;
+  if (token === undefined) throw new Unreachable();
+  document.querySelector("meta[name=csrf]").content = token;
+  for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.logic.typed.typed_key import LONGEST, Key, matching_label, typed_key
+from bot.conversation.logic.typed.typed_key import LONGEST, Key, is_leaving, matching_label, typed_key
 
 AROUND = st.text(alphabet=" .,!?…✅👍🏽\u200d\ufe0f\u00a0\n-–—*_'’\"“”()", max_size=6)
 
@@ -34,6 +34,16 @@ def test_a_key_with_signs_around_it_is_the_key(text: str, key: Key) -> None:
 )
 def test_what_says_more_or_less_is_no_key(text: str) -> None:
     assert typed_key(text) is None
+
+
+@pytest.mark.parametrize("text", ["stop", "STOP!!", "Cancel.", "quit 🙏", "exit"])
+def test_a_lone_word_of_leaving_leaves(text: str) -> None:
+    assert is_leaving(text)
+
+
+@pytest.mark.parametrize("text", ["", "stop it", "Cancelled", "the exit", "non-stop"])
+def test_a_word_of_leaving_among_others_leaves_nothing(text: str) -> None:
+    assert not is_leaving(text)
 
 
 def test_a_label_is_found_whatever_apostrophe_it_has() -> None:

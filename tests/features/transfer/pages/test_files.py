@@ -10,7 +10,7 @@ from bot.delivery.sending.export import Exporter
 from bot.features.transfer.texts import transfer as say
 from bot.web.page import file_answers
 from tests.end_to_end.stage import STORY, Stage
-from tests.features.transfer.sent_files import FORM, exported, stories
+from tests.features.transfer.sent_files import FORM, exported, rows, stories
 from tests.web.page.browser import Browser, browsing
 
 
@@ -116,3 +116,21 @@ async def test_the_file_of_another_person_is_not_there(stage: Stage, browser: Br
 async def test_names_in_a_file_are_no_markup(browser: Browser) -> None:
     await _send(browser, "stories.md", FORM.replace("The silent index", "<img src=x onerror=alert(1)>").encode())
     assert "<img src=x" not in browser.html
+
+
+async def test_a_session_that_is_over_takes_no_file_and_says_so(stage: Stage, browser: Browser) -> None:
+    stage.clock.advance(hours=13)
+    await browser.post("/transfer/import", files={"file": ("stories.md", FORM.encode())})
+    assert (browser.status, "so the file was not taken" in browser.text) == (401, True)
+    assert await rows(stage.bot.database) == 0
+
+
+async def test_a_file_of_an_earlier_visit_is_to_be_chosen_again(browser: Browser) -> None:
+    await browser.post("/transfer/import", {"csrf": "old"}, files={"file": ("stories.md", FORM.encode())})
+    assert (browser.status, "“Export and import”, and choose it there" in browser.text) == (403, True)
+
+
+async def test_a_file_over_the_limit_is_told_the_limit_and_of_no_text(browser: Browser) -> None:
+    await _send(browser, "stories.md", b"x" * 5_100_000)
+    assert "files up to 5 MB" in browser.text
+    assert "your text" not in browser.text
