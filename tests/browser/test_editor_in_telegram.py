@@ -2,8 +2,8 @@
 
 from playwright.async_api import Browser, Page, expect
 
+from tests.browser.editor import field, marked, move, state
 from tests.browser.telegram import in_telegram
-from tests.browser.test_editor import field, marked, move, state
 from tests.end_to_end.stage import STORY
 from tests.features.stories.pages.desk import texts
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from playwright.async_api import Browser, Page, Route, expect
 
 from bot.web.page import texts as say
+from tests.browser.editor import field
 from tests.browser.telegram import in_telegram
-from tests.browser.test_editor import field
 from tests.browser.test_editor_in_telegram import write_a_story
 from tests.end_to_end.stage import STORY, Stage
 

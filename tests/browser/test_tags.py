@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser.desk import Desk
-from tests.browser.test_editor import at_story
+from tests.browser.editor import at_story
 from tests.features.stories.pages.desk import stories
 
 TAGS = "/stories/1/tags"

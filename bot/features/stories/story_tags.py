@@ -11,7 +11,7 @@ from bot.conversation.payload import Payload
 from bot.conversation.replies import Button, Reply, in_rows
 from bot.conversation.stories.story_bank import change_archetypes
 from bot.conversation.texts.html import on_button
-from bot.features.stories.logic.tags import read_project
+from bot.features.stories.logic.project_line import read_project
 from bot.features.stories.project_suggestion import AskField, noticed
 from bot.features.stories.proposed_title import has_proposed_title, proposed_for
 from bot.features.stories.states import TaggingStory

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.features.stories.logic.tags import EARLIEST, LATEST
+from bot.features.stories.logic.project_line import EARLIEST, LATEST
 from question_bank.models import ArchetypeId
 from storage.records import Story, StoryScope
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.features.stories.logic.project_line import EARLIEST, LATEST
 from bot.features.stories.logic.tag_form import MOST_LEARNINGS, MOST_LINE, TagForm, form_of, read_form
-from bot.features.stories.logic.tags import EARLIEST, LATEST
 from question_bank.models import ArchetypeId
 from storage.records import Story, StoryScope
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.stories.logic.tags import (
+from bot.features.stories.logic.project_line import (
     EARLIEST,
     LATEST,
     Project,

@@ -1,4 +1,4 @@
-"""Tags of a story: a project and year from one line."""
+"""A line that names a project and its year."""
 
 import re
 from dataclasses import dataclass
