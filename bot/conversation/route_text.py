@@ -40,11 +40,14 @@ async def hear_unknown_command(context: Context, message_id: int, text: str) -> 
     """Handle a text that begins with a slash and is no command of ours.
 
     It is part of what is being written, as in `/var/log filled up`. A lone word, or a short text while nothing is
-    awaited, was meant as a command; `/done` was meant as the key.
+    awaited, was meant as a command; `/done` was meant as the key, and `/stop` as /cancel.
     """
-    key = typed_key(text.partition("@")[0])
+    name = text.partition("@")[0]
+    key = typed_key(name)
     if key is not None:
         return await hear_key(context, key)
+    if is_leaving(name):
+        return await context.registry.commands["cancel"].call(context)
     is_awaited = context.at(Idle) is None or count_words(text) >= LONG_TEXT_WORDS
     if is_awaited and len(text.split()) > 1:
         return await hear(context, message_id, text)

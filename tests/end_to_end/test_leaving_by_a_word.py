@@ -8,7 +8,7 @@ from tests.end_to_end.stage import Stage
 from tests.features.rehearsal.telling import PARTS, begin, ready
 
 
-@pytest.mark.parametrize("word", ["stop", "Cancel.", "QUIT 🙏", "exit!"])
+@pytest.mark.parametrize("word", ["stop", "Cancel.", "QUIT 🙏", "exit!", "/stop", "/quit"])
 async def test_an_answer_is_left_with_its_words(stage: Stage, word: str) -> None:
     await stage.opened("/practice")
     await stage.say("We were eight.")
