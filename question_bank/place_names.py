@@ -37,6 +37,8 @@ class Places:
     """Zones by region code in lower case."""
     common: tuple[str, ...]
     """Well-known zones of every offset, better known ones first."""
+    greetings: frozenset[str]
+    """Words of a greeting or a reply that the table of words has not. None is a misspelt place."""
     landmarks: tuple[Landmark, ...]
     """Places to compare a location with."""
 
@@ -60,6 +62,7 @@ def load_places() -> Places:
         languages=dict(codes["languages"]),
         regions=dict(codes["regions"]),
         common=tuple(places["common"]),
+        greetings=frozenset(places["greetings"]),
         landmarks=(
             *(Landmark(north, east, zone) for zone, points in places["landmarks"].items() for north, east in points),
             *_principal_cities(),

@@ -30,6 +30,7 @@ from question_bank.gazetteer import (
     well_known_keys,
 )
 from question_bank.place_names import countries_of_zones, load_places, place_key
+from question_bank.words import load_words
 
 MOST_CHOICES = 6
 _DOMINANT = 10
@@ -247,8 +248,12 @@ def _one(zone: str) -> ZoneReading:
 
 
 def _unknown_place(key: str) -> str:
-    """Return the sentence for a text that names no place, with the nearest name, of the larger places first."""
-    for names in ({*_pinned(), *well_known_keys()}, set(_keys_like(key))):
+    """Return the sentence for a text that names no place, with the nearest name, of the larger places first.
+
+    A plain word such as `wait` has no nearest name: it was no attempt at a place.
+    """
+    is_plain = load_words().knows(key) or key in load_places().greetings
+    for names in () if is_plain else ({*_pinned(), *well_known_keys()}, set(_keys_like(key))):
         near = get_close_matches(key[:40], sorted(names), n=1, cutoff=0.8)
         if near:
             return f"I do not know that place. Did you mean {near[0].title()}?"

@@ -174,6 +174,14 @@ def test_a_misspelt_city_brings_the_nearest_name(typed: str, near: str) -> None:
         read_zone(typed, NOW)
 
 
+@pytest.mark.parametrize(
+    "typed", ["hello??", "Hi", "ok", "thanks!", "wait", "sure", "done", "home", "hallo", "bonjour"]
+)
+def test_a_greeting_or_a_plain_word_is_no_misspelt_city(typed: str) -> None:
+    with pytest.raises(LocalTimeError, match="Try a bigger city nearby"):
+        read_zone(typed, NOW)
+
+
 def test_no_place_that_was_read_before_is_lost() -> None:
     for line in READ_BEFORE.read_text(encoding="utf-8").splitlines():
         typed, meant = line.split("\t")
