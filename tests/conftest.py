@@ -1,6 +1,10 @@
 """What every test may ask for."""
 
 import gc
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,6 +20,28 @@ settings.load_profile("house")
 
 # Hundreds of bots are built and thrown away: looking for cycles less often saves a twelfth of the suite's time.
 gc.set_threshold(50_000, 20, 50)
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 << 30
+"""Bytes that must be free in memory. What a test leaves is removed when it has passed, so that a run needs a tenth of it."""
+
+
+def pytest_configure() -> None:
+    """Put the folders of the tests in memory where there is room: on a disk each commit waits some milliseconds for it."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no cycles among what is collected: all of it stays to the end, and looking took a sixth of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -65,22 +65,28 @@ def word(paragraphs: Sequence[str] = (), bullets: Sequence[str] = (), cells: Seq
     return written.getvalue()
 
 
-def word_with(body: bytes, before: bytes = b"") -> bytes:
+def word_with(*body: bytes, before: bytes = b"") -> bytes:
     """Return a Word file whose main part has these bytes in its body, and others before its root."""
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(word())) as old,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for each in old.infolist():
             content = old.read(each)
-            if each.filename == "word/document.xml":
-                start = content.index(b"<w:document")
-                content = content[:start] + before + content[start:].replace(b"<w:body>", b"<w:body>" + body)
-            new.writestr(each, content)
+            if each.filename != "word/document.xml":
+                new.writestr(each, content)
+                continue
+            start, end = content.index(b"<w:document"), content.index(b"<w:body>") + len(b"<w:body>")
+            with new.open(each.filename, "w") as part:
+                for piece in (content[:start], before, content[start:end], *body, content[end:]):
+                    part.write(piece)
     return written.getvalue()
 
 
 def bomb(mebibytes: int = 450) -> bytes:
     """Return a small Word file that unpacks to that many mebibytes, more than all the memory that its reader may have."""
-    return word_with(b"<w:p><w:r><w:t>" + b"a" * (mebibytes << 20) + b"</w:t></w:r></w:p>")
+    return word_with(b"<w:p><w:r><w:t>", *[b"a" * (1 << 20)] * mebibytes, b"</w:t></w:r></w:p>")
 
 
 def _empty(count: int) -> PdfWriter:

@@ -1,5 +1,6 @@
 """A PostgreSQL of the tests' own, from a wheel, which can be stopped and started again."""
 
+import os
 import shutil
 import tempfile
 import warnings
@@ -14,7 +15,9 @@ class PostgresServer:
     """
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="stardrill-postgresql-"))
+        self._folder = Path(
+            tempfile.mkdtemp(prefix="stardrill-postgresql-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+        )
         self._folder.chmod(0o755)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # platformdirs tells that no XDG_RUNTIME_DIR is set
@@ -22,7 +25,10 @@ class PostgresServer:
 
             self._server = get_server(self._folder / "data", cleanup_mode="delete")
         # What is committed outlives the server's processes, as everywhere, and need not outlive the machine's power.
-        self._server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        # The log before it is kept short: it may be in memory.
+        self._server.psql(
+            "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET max_wal_size = '64MB'; SELECT pg_reload_conf();"
+        )
 
     @property
     def url(self) -> str:

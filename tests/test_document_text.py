@@ -62,14 +62,14 @@ def test_each_file_that_cannot_be_read_has_its_reason(kind: str) -> None:
 def test_no_file_of_this_machine_is_read_into_the_text(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("the secret")
     entity = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>'.encode()
-    content = documents.word_with(b"<w:p><w:r><w:t>Led &x; it</w:t></w:r></w:p>", entity)
+    content = documents.word_with(b"<w:p><w:r><w:t>Led &x; it</w:t></w:r></w:p>", before=entity)
     assert document_text.document_text("cv.docx", content) == "Led "
 
 
 def test_entities_that_multiply_are_stopped() -> None:
     names = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     entities = f'<!DOCTYPE d [<!ENTITY e0 "lol">{names}]>'.encode()
-    content = documents.word_with(b"<w:p><w:r><w:t>&e9;</w:t></w:r></w:p>", entities)
+    content = documents.word_with(b"<w:p><w:r><w:t>&e9;</w:t></w:r></w:p>", before=entities)
     assert ending_of("cv.docx", content) in {Ending.UNREADABLE, Ending.NO_TEXT, Ending.TOO_BIG}
 
 

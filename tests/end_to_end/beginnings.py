@@ -54,6 +54,11 @@ def choose_how_to_begin(fixtures: Collection[str]) -> None:
     _may_be_laid = PATCHING_OR_LOOKING_ON.isdisjoint(fixtures)
 
 
+def nothing_is_patched() -> bool:
+    """Return whether the test leaves the bot as it is, and does not look at what it does."""
+    return _may_be_laid
+
+
 def beginning(walk: Callable[Concatenate["Stage", P], Walk[T]]) -> Callable[Concatenate["Stage", P], Walk[T]]:
     """Decorate a way into a chat: where nothing was said and stored yet, it is laid if the process knows it.
 

@@ -10,9 +10,11 @@ from bot.terminal.chat import Shown
 from bot.terminal.local_bot_api import LocalBotApi, Person
 from bot.terminal.person import User
 from tests.clocks import HandClock
-from tests.end_to_end.beginnings import beginning
+from tests.end_to_end.beginnings import beginning, nothing_is_patched
+from tests.end_to_end.remembering_judge import RememberingJudge
 
 TOKEN = "1:test"
+JUDGE = RememberingJudge()
 
 STORY = (
     "Our search team of eight served twelve million users, and a silent ranking bug would have cost the spring launch. "
@@ -142,7 +144,7 @@ async def staged(
     async with LocalBotApi(token=TOKEN, clock=clock) as api:
         user = User(api)
         api.files.update(files or {})
-        options = {"default_zone": "Europe/Berlin", "unlimited": True, **plan}
+        options = {"default_zone": "Europe/Berlin", "unlimited": True, "judge": judge_of_the_stage(), **plan}
         bot = await open_stardrill(
             BotOptions(
                 token=TOKEN, api_url=api.url, database_url=database_url, clock=clock, host="127.0.0.1", **options
@@ -154,6 +156,11 @@ async def staged(
             yield Stage(bot=bot, api=api, user=user, clock=clock, options=plan)
         finally:
             await bot.stop()
+
+
+def judge_of_the_stage() -> RememberingJudge | None:
+    """Return the judge that remembers; None, for the bot's own, in a test that may have patched it."""
+    return JUDGE if nothing_is_patched() else None
 
 
 def leave_the_tick_to_the_test(bot: Stardrill) -> None:

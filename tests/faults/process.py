@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.shell.beside import ForkedProcess, begin
+
 TOKEN = "1:faults-of-the-tests"
 SECRET = "a-secret-of-the-fault-tests"
 ROOT = Path(__file__).parents[2]
@@ -19,17 +21,24 @@ PYTHON = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 class BotProcess:
     """`stardrill run` with an environment; what it logs goes to a file, over all its lives.
 
-    `files` limits how many files it may have open; `program` is the module that is run.
+    `files` limits how many files it may have open; `program` is the module that is run. With `forked` neither counts, and it
+    is forked from a process that has loaded the bot: for tests of what it does once it has.
     """
 
     environment: Mapping[str, str]
     log: Path
     files: int | None = None
     program: str = "bot"
-    _process: asyncio.subprocess.Process | None = None
+    forked: bool = False
+    _process: asyncio.subprocess.Process | ForkedProcess | None = None
 
     async def start(self) -> None:
         """Start it; it is not ready yet."""
+        environment = {**os.environ, **PYTHON, **self.environment}
+        if self.forked:
+            self.log.touch()
+            self._process = await begin(["run"], self.log.parent, environment, self.log)
+            return
         with self.log.open("ab") as log:
             limited = [] if self.files is None else ["/bin/sh", "-c", f'ulimit -n {self.files} && exec "$@"', "sh"]
             self._process = await asyncio.create_subprocess_exec(
@@ -39,7 +48,7 @@ class BotProcess:
                 self.program,
                 "run",
                 cwd=self.log.parent,
-                env={**os.environ, **PYTHON, **self.environment},
+                env=environment,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -34,7 +34,11 @@ FAULTS = (FaultKind.SERVER, FaultKind.FLOOD, FaultKind.CUT_BEFORE, FaultKind.CUT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weather:
-    """What a storm is made of. `webhook` has updates delivered, else they are polled for; `replicas` need a webhook."""
+    """What a storm is made of. `webhook` has updates delivered, else they are polled for; `replicas` need a webhook.
+
+    `forked` bots come from a process that has loaded them, so that a short storm spends its time on what they do; else each
+    starts as an operator starts it.
+    """
 
     database_url: str
     folder: Path
@@ -47,6 +51,7 @@ class Weather:
     shortest_life_s: float = 0.3
     longest_life_s: float = 4.0
     seed: int = 1
+    forked: bool = False
 
 
 async def storm(weather: Weather) -> Verdict:
@@ -111,6 +116,7 @@ async def fleet(weather: Weather, api: LocalBotApi) -> AsyncIterator[Sequence[Bo
                     port=port,
                 ),
                 weather.folder / f"bot-{number}.log",
+                forked=weather.forked,
             )
             for number, port in enumerate(ports, 1)
         ]

@@ -36,7 +36,7 @@ class Scene:
 @pytest_asyncio.fixture
 async def scene(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Scene]:
     async with LocalBotApi(token=TOKEN, clock=SystemClock()) as api:
-        process = BotProcess(environment(api_url=api.url, database_url=sqlite_url), tmp_path / "bot.log")
+        process = BotProcess(environment(api_url=api.url, database_url=sqlite_url), tmp_path / "bot.log", forked=True)
         try:
             yield Scene(process=process, api=api, user=User(api), url=sqlite_url)
         finally:

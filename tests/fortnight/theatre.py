@@ -1,6 +1,7 @@
 """The terminal bot on a stage whose clock is moved by hand, writing down what its user sees."""
 
 import contextlib
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -211,7 +212,7 @@ class Theatre:
 async def theatre(dice: Callable[[int], Random] = Random) -> AsyncIterator[Theatre]:
     """A new bot on a new SQLite file, at 8 in the morning of the first day; what it draws goes to a folder that is let go."""
     clock = HandClock(datetime.combine(FIRST_DAY, time(8), ZONE))
-    with TemporaryDirectory() as folder, contextlib.chdir(folder):
+    with TemporaryDirectory(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder, contextlib.chdir(folder):
         async with LocalBotApi(token=TOKEN, clock=clock) as api:
             plan = BotOptions(
                 token=TOKEN,

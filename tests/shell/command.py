@@ -1,6 +1,7 @@
 """The command line as somebody calls it, in a process of its own that is forked and need not load the bot anew.
 
-What a start itself does is tested with real ones: `test_cli`, `test_starts`, `test_streams`, and all of `tests/faults`.
+What a start itself does is tested with real ones: `test_cli`, `test_starts`, `test_streams`, and `test_start_and_stop` of
+`tests/faults`.
 """
 
 import atexit
@@ -19,13 +20,13 @@ ROOT = Path(__file__).parents[2]
 WITHIN_S = 60.0
 
 
-def stardrill(folder: Path, *arguments: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+def stardrill(folder: Path, *arguments: str, stdin: str | bytes = "", **env: str) -> subprocess.CompletedProcess[str]:
     """Run the command with an empty environment but for PATH, a home of its own and what is given."""
     with TemporaryDirectory() as place:
         streams = {name: Path(place) / name for name in ("stdin", "stdout", "stderr")}
         for path in streams.values():
             path.touch()
-        streams["stdin"].write_text(stdin, encoding="utf-8")
+        streams["stdin"].write_bytes(stdin if isinstance(stdin, bytes) else stdin.encode())
         environment = clean_environment(folder) | env
         paths = {name: str(path) for name, path in streams.items()}
         order = Order(arguments=arguments, folder=str(folder), environment=environment, **paths)
@@ -46,19 +47,19 @@ def clean_environment(home: Path) -> dict[str, str]:
 
 def _obeyed(order: Order) -> int:
     """Have an order carried out; return the exit status. Raises TimeoutExpired, and ends the server then."""
-    server = _server()
+    server = fork_server()
     assert server.stdin is not None
     assert server.stdout is not None
     server.stdin.write(order.line)
     if not select.select([server.stdout], [], [], WITHIN_S)[0]:
         _end(server)
-        _server.cache_clear()
+        fork_server.cache_clear()
         raise subprocess.TimeoutExpired(list(order.arguments), WITHIN_S)
     return int(server.stdout.readline())
 
 
 @cache
-def _server() -> subprocess.Popen[bytes]:
+def fork_server() -> subprocess.Popen[bytes]:
     """Return the fork server of this test process; it ends with it."""
     with TemporaryDirectory() as nobodys_home:
         server = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""The command line as somebody calls it: a process that is started anew each time."""
+"""The command line as somebody calls it: one process of each kind is started anew, the others are forked."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.engine import STAFF
-from tests.shell.command import clean_environment
+from tests.shell.command import clean_environment, stardrill
 
 
 def started(tmp_path: Path, *args: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
@@ -46,13 +46,13 @@ def test_a_wrong_setting_is_said_in_one_message(tmp_path: Path) -> None:
 
 def test_the_database_is_made_and_found(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
-    assert "empty" in started(tmp_path, "db", "current", DATABASE_URL=url).stdout
-    assert "newest" in started(tmp_path, "db", "upgrade", DATABASE_URL=url).stdout
+    assert "empty" in stardrill(tmp_path, "db", "current", DATABASE_URL=url).stdout
+    assert "newest" in stardrill(tmp_path, "db", "upgrade", DATABASE_URL=url).stdout
 
 
 @pytest.mark.parametrize("url", ["mysql://u:hunter2@h/d", "postgresql://u:hunter2@127.0.0.1:1/d"])
 def test_a_database_that_cannot_be_used_is_said_without_its_password(tmp_path: Path, url: str) -> None:
-    done = started(tmp_path, "run", DATABASE_URL=url)
+    done = stardrill(tmp_path, "run", DATABASE_URL=url)
     assert done.returncode == 1
     assert "hunter2" not in done.stderr + done.stdout
     assert "Traceback" not in done.stderr

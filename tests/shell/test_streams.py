@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.engine import STAFF
-from tests.shell.command import ROOT, clean_environment
+from tests.shell.command import ROOT, clean_environment, stardrill
 
 NO_UTF8 = [
     {"PYTHONIOENCODING": "cp1252"},
@@ -63,26 +63,26 @@ def test_the_bot_in_a_terminal_goes_on_there(tmp_path: Path) -> None:
 
 
 def test_a_file_that_drives_the_bot_is_read_as_all_files_are(tmp_path: Path) -> None:
-    done = ran(tmp_path, ["run"], stdin="/help\n".encode("utf-16"))
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"What I can do" in done.stdout
+    done = stardrill(tmp_path, "run", stdin="/help\n".encode("utf-16"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "What I can do" in done.stdout
 
 
 def test_what_cannot_be_sent_to_the_bot_is_said_and_the_rest_is_sent(tmp_path: Path) -> None:
-    done = ran(tmp_path, ["run"], stdin=b"\xef\xbb\xbf/start\ncaf\xe9\n" + b"x" * 1_000_001 + b"\n/help\n")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"I am Stardrill" in done.stdout
-    assert b"Not sent: the line is not UTF-8 text." in done.stdout
-    assert b"Not sent: the line is over 1 MB." in done.stdout
-    assert b"What I can do" in done.stdout
+    done = stardrill(tmp_path, "run", stdin=b"\xef\xbb\xbf/start\ncaf\xe9\n" + b"x" * 1_000_001 + b"\n/help\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "I am Stardrill" in done.stdout
+    assert "Not sent: the line is not UTF-8 text." in done.stdout
+    assert "Not sent: the line is over 1 MB." in done.stdout
+    assert "What I can do" in done.stdout
 
 
 def test_what_somebody_types_commands_no_terminal(tmp_path: Path) -> None:
     typed = b"/start\n1\n3\n3\nI wrote \x1b[2J\x1b]0;owned\x07 the \xc2\x9b31m test.\nDone\n:file \x1b[2J\n"
-    done = ran(tmp_path, ["run"], stdin=typed)
+    done = stardrill(tmp_path, "run", stdin=typed)
     assert done.returncode == 0
-    assert b"I wrote [2J" in done.stdout
-    assert [sign for sign in (b"\x1b", b"\x07", b"\xc2\x9b") if sign in done.stdout] == []
+    assert "I wrote [2J" in done.stdout
+    assert [sign for sign in ("\x1b", "\x07", "\x9b") if sign in done.stdout] == []
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,13 @@ from storage.engine import Database
 from storage.errors import WrongKey
 from storage.schema import downgrade, revision, upgrade
 from tests.databases import clear
+from tests.storage.begun import begun_at, migrations_read_once
 from tests.storage.filling import Rows, fill, rows_of, take_out
 from tests.storage.test_schema import REVISIONS
 
+__all__ = ["migrations_read_once"]
+
+pytestmark = pytest.mark.usefixtures("migrations_read_once")
 RENAMED = {("story_versions", "parts"): "text"}
 """Columns that have another name later, by table and first name."""
 GONE = {("settings", "purpose"): lambda row: {"staff-ai": "staff", "cisco": "cisco"}.get(row["tracks"], "both")}
@@ -26,7 +30,7 @@ STEPS = list(zip(REVISIONS[::-1], REVISIONS[-2::-1], strict=False))
 
 
 async def test_each_migration_keeps_every_row_forwards_and_back(empty: Database) -> None:
-    await upgrade(empty, REVISIONS[-1])
+    await begun_at(empty, REVISIONS[-1])
     for before, after in STEPS:
         step = f"{before} to {after}"
         await fill(empty, 1)
@@ -42,7 +46,7 @@ async def test_each_migration_keeps_every_row_forwards_and_back(empty: Database)
 
 
 async def test_facts_and_reasons_count_as_stored_before_there_was_a_key(empty: Database) -> None:
-    await upgrade(empty, "0006")
+    await begun_at(empty, "0006")
     await fill(empty, 1)
     await upgrade(empty, "0009")
     rows = await rows_of(empty)
@@ -95,7 +99,7 @@ async def test_keys_that_do_not_fit_migrate_nothing(empty: Database, database_ur
 
 
 async def _filled_before_facts_were_sealed(empty: Database) -> None:
-    await upgrade(empty, "0008")
+    await begun_at(empty, "0008")
     await fill(empty, 1)
     if not empty.is_sqlite:
         # The process of the earlier version has stopped.
@@ -108,7 +112,7 @@ async def _run(database: Database, statement: str, **values: str | int) -> None:
 
 
 async def test_backwards_what_is_sealed_is_forgotten(empty: Database) -> None:
-    await upgrade(empty, "0009")
+    await begun_at(empty, "0009")
     await fill(empty, 1)
     async with empty.raw(writes=True) as connection:
         await connection.execute(text("INSERT INTO facts VALUES ('owner_code', 'f:sealed')"))
@@ -120,7 +124,7 @@ async def test_backwards_what_is_sealed_is_forgotten(empty: Database) -> None:
 
 
 async def test_a_pause_that_runs_at_the_upgrade_is_kept(empty: Database) -> None:
-    await upgrade(empty, "0005")
+    await begun_at(empty, "0005")
     await fill(empty, 1)
     async with empty.raw(writes=True) as connection:
         await connection.execute(text("UPDATE settings SET paused_until = '2999-01-01'"))
@@ -145,7 +149,7 @@ async def test_what_was_set_aside_is_given_up_by_an_older_version_and_its_payloa
 
 @pytest.mark.parametrize("state", ["done", "failed"])
 async def test_an_update_that_was_handled_keeps_its_state_forwards_and_back(empty: Database, state: str) -> None:
-    await upgrade(empty, "0006")
+    await begun_at(empty, "0006")
     await fill(empty, 1)
     await _run(empty, "UPDATE inbox SET state = :state, reference = 'ABC'", state=state)
     before = (await rows_of(empty))["inbox"]
@@ -202,7 +206,7 @@ def _of_the_first(kept: Rows, found: Rows) -> Rows:
 
 
 async def test_what_was_judged_before_counts_for_the_archetype_of_its_question(empty: Database) -> None:
-    await upgrade(empty, "0009")
+    await begun_at(empty, "0009")
     await fill(empty, 1)
     await _run(empty, "UPDATE answers SET state = 'judged', archetype = 'mentoring'")
     await upgrade(empty, "0010")
@@ -215,7 +219,7 @@ TYPED = ("We were four. It fell by half.", "It was 2023. I would", "ask sooner."
 
 async def _with_a_story(empty: Database, cause: str, cipher: Cipher, *, words: tuple[str, ...] = TYPED) -> None:
     """A database at 0010 with one story, whose version has these parts, and the answer that it was saved from."""
-    await upgrade(empty, "0010")
+    await begun_at(empty, "0010")
     await fill(empty, 1)
     sealed = cipher.seal(json.dumps(PARTS))
     await _run(empty, "UPDATE story_versions SET parts = :parts, cause = :cause", parts=sealed, cause=cause)
@@ -276,7 +280,7 @@ async def test_backwards_each_letter_has_its_words_again(empty: Database) -> Non
 
 
 async def test_backwards_words_without_a_letter_and_with_several_are_kept_once(empty: Database) -> None:
-    await upgrade(empty, "0011")
+    await begun_at(empty, "0011")
     await fill(empty, 1)
     marks = json.dumps([["A", 8, 16], ["R", 12, 25]])
     await _run(empty, "UPDATE story_versions SET text = 'p:Before. One. Two. Three.', marks = :marks", marks=marks)
@@ -321,7 +325,7 @@ async def test_a_story_that_no_key_opens_is_left_as_it_is(empty: Database) -> No
 async def test_a_purpose_becomes_its_tracks_and_is_the_same_purpose_backwards(
     empty: Database, purpose: str, tracks: str
 ) -> None:
-    await upgrade(empty, BEFORE_TRACKS)
+    await begun_at(empty, BEFORE_TRACKS)
     await fill(empty, 1)
     await _run(empty, "UPDATE settings SET purpose = :purpose", purpose=purpose)
     await upgrade(empty, "0021")
@@ -331,7 +335,7 @@ async def test_a_purpose_becomes_its_tracks_and_is_the_same_purpose_backwards(
 
 
 async def test_backwards_a_choice_that_no_purpose_names_becomes_both(empty: Database) -> None:
-    await upgrade(empty, "0021")
+    await begun_at(empty, "0021")
     await fill(empty, 1)
     await _run(empty, "UPDATE settings SET tracks = 'amazon,general'")
     await downgrade(empty, BEFORE_TRACKS)

@@ -23,6 +23,10 @@ from storage.schema import HEAD, alembic_config, downgrade, revision, upgrade
 from storage.tables import METADATA
 from tests.databases import tables
 from tests.faults.process import PYTHON
+from tests.shell.beside import begin
+from tests.storage.begun import migrations_read_once
+
+__all__ = ["migrations_read_once"]
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions("base", "head")]
 KILLED_BEFORE_THE_REVISION = """
@@ -65,6 +69,7 @@ async def test_all_the_way_back_there_is_no_table_left(empty: Database) -> None:
     assert await revision(empty) is None
 
 
+@pytest.mark.usefixtures("migrations_read_once")
 async def test_each_revision_goes_up_down_and_up(empty: Database) -> None:
     for step in REVISIONS[::-1]:
         await upgrade(empty, step)
@@ -173,18 +178,14 @@ async def test_upgrading_again_changes_nothing(database: Database) -> None:
     assert {**await tables(database), "facts": 0} == {**before, "facts": 0}
 
 
-async def test_replicas_that_start_together_migrate_once(empty: Database, database_url: str) -> None:
-    replicas = [
-        await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "bot", "db", "upgrade"),
-            env={**os.environ, **PYTHON, "DATABASE_URL": database_url},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        for _ in range(3)
-    ]
-    said = [(await replica.communicate())[0].decode() for replica in replicas]
+async def test_replicas_that_start_together_migrate_once(empty: Database, database_url: str, tmp_path: Path) -> None:
+    environment = {**os.environ, **PYTHON, "DATABASE_URL": database_url}
+    outputs = [tmp_path / f"replica-{number}" for number in range(3)]
+    for output in outputs:
+        output.touch()
+    replicas = await asyncio.gather(*(begin(["db", "upgrade"], tmp_path, environment, output) for output in outputs))
+    await asyncio.gather(*(replica.wait() for replica in replicas))
+    said = [output.read_text(encoding="utf-8") for output in outputs]
     # A SQLite file has one process: whoever comes meanwhile is refused.
     refused = [words for words in said if empty.is_sqlite and "Another Stardrill uses" in words]
     assert ["the newest" in words for words in said if words not in refused] == [True] * (3 - len(refused)), said
