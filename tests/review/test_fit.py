@@ -272,12 +272,15 @@ def test_a_release_that_has_a_date_and_is_not_ready_is_one_of_research_against_s
     assert fit(signals(RELEASE), ArchetypeId.RESEARCH_VS_SHIPPING, None).on_topic is True
 
 
+SAID_IN_FEW = (
+    "I was asked to build the feature that I hated.",
+    "It was legal. I kept one day a week for the study of the tides.",
+)
+
+
 def test_every_cue_is_found_in_some_story() -> None:
     in_traps = (text for stories in (FALLEN, AVOIDED) for texts in stories.values() for text in texts)
-    told = [
-        Cues(signals(text))
-        for text in (*STORIES.values(), *in_traps, RELEASE, "I was asked to build the feature that I hated.")
-    ]
+    told = [Cues(signals(text)) for text in (*STORIES.values(), *in_traps, RELEASE, *SAID_IN_FEW)]
     unheard = [
         (archetype.value, n)
         for archetype, cues in CUES.items()
