@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -18,6 +19,8 @@ from tests.faults.vandals import FIRST
 
 RECORDED_WITHIN_S = 3.0
 """A send whose success was not recorded this long after it was answered was not in flight at a kill."""
+SUPERSEDED_WITHIN = timedelta(seconds=30)
+"""A word that no question is open waits no longer to be sent, so a later one cannot have taken its place."""
 MOST_A_SECOND = 30
 _MARK = re.compile(r"\((\d+\.\d+)\)")
 _SENDS = ("sendmessage", "sendphoto", "senddocument")
@@ -57,18 +60,20 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
     """Every text that was typed as an answer is a part of one, once, in the order of typing.
 
     Somebody may type to a question that the bot has closed already, before reading so: then the bot says that none is
-    open, once a text; a word on it that was still to be sent gave its place to the next, which counts as a revision.
-    A long text is kept as a loose text instead.
+    open, at the text or, where that was still to be sent, at the next such text. A long text is kept as a loose text
+    instead.
     """
     query = select(ANSWER.c.user_id, ANSWER_PART.c.text).join(ANSWER, ANSWER.c.id == ANSWER_PART.c.answer_id)
     async with database.raw() as connection:
         rows = (await connection.execute(query.order_by(ANSWER_PART.c.id))).all()
         loose = {database.cipher.open(row.text) for row in await connection.execute(select(LOOSE_TEXT.c.text))}
-        said = (await connection.execute(select(OUTBOX.c.chat_id, OUTBOX.c.payload, OUTBOX.c.revision))).all()
-    refused: Counter[int] = Counter()
+        said = (await connection.execute(select(OUTBOX.c.chat_id, OUTBOX.c.payload, OUTBOX.c.created_at))).all()
+        heard = (await connection.execute(select(INBOX.c.payload, INBOX.c.handled_at))).all()
+    refused: dict[int, list[datetime]] = {}
     for row in said:
-        if json.loads(database.cipher.open(row.payload))["text"] == NO_OPEN_QUESTION:
-            refused[row.chat_id] += 1 + row.revision
+        if _text(database, row.payload) == NO_OPEN_QUESTION:
+            refused.setdefault(row.chat_id, []).append(row.created_at)
+    handled = {_typed(database.cipher.open(row.payload)): row.handled_at for row in heard if row.handled_at is not None}
     found: dict[int, list[str]] = {}
     for user_id, sealed in rows:
         found.setdefault(user_id, []).append(database.cipher.open(sealed))
@@ -76,11 +81,27 @@ async def _texts(verdict: Verdict, database: Database, typed: Mapping[int, Seque
         recorded = [text for text in found.get(user_id, []) if text in set(texts)]
         twice = [text for text, times in Counter(recorded).items() if times > 1]
         verdict.expect(not twice, f"user {user_id}: {len(twice)} texts are recorded twice: {_marks(twice)}")
-        lost = [text for text in texts if text not in loose.union(recorded)]
-        verdict.expect(len(lost) <= refused[user_id], f"user {user_id}: {len(lost)} texts are lost: {_marks(lost)}")
+        kept = loose.union(recorded)
+        lost = [text for text in texts if text not in kept]
+        unsaid = [text for text in lost if not _is_refused(handled.get(text), refused.get(user_id, ()))]
+        verdict.expect(not unsaid, f"user {user_id}: {len(unsaid)} texts are lost: {_marks(unsaid)}")
         verdict.expect(recorded == [t for t in texts if t in set(recorded)], f"user {user_id}: texts are out of order")
         verdict.figures["texts to no question"] = verdict.figures.get("texts to no question", 0) + len(lost)
     verdict.figures["texts"] = sum(map(len, typed.values()))
+
+
+def _is_refused(handled_at: datetime | None, refused: Sequence[datetime]) -> bool:
+    """Return whether the bot said that no question is open when it handled a text, or soon after at the next such text."""
+    return handled_at is not None and any(handled_at <= at <= handled_at + SUPERSEDED_WITHIN for at in refused)
+
+
+def _typed(payload: str) -> str | None:
+    """Return the text of an update as it came. None where it has none, or is none."""
+    try:
+        text = json.loads(payload)["message"]["text"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return text if isinstance(text, str) else None
 
 
 async def _inbox(verdict: Verdict, database: Database) -> None:
