@@ -119,6 +119,10 @@ def test_what_one_would_do_differently_every_week_is_no_habit() -> None:
         ("Built a prototype", "build", Subject.I),
         ("He called, drew the graph, and asked me.", "ask", Subject.NAMED),
         ("I got the CTO to sign it.", "sign", Subject.NAMED),
+        ("The rule itself was taken over by the fund.", "take over", Subject.THING),
+        ("The engineer next to us copied it.", "copy", Subject.NAMED),
+        ("The shop above us copied it.", "copy", Subject.NAMED),
+        ("The team behind them quit.", "quit", Subject.THEY),
     ],
 )
 def test_the_subject_is_who_does_it(text: str, predicate: str, subject: Subject) -> None:

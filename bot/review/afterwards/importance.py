@@ -1,6 +1,6 @@
 """Find words that only say that something mattered: somebody pleased, praise, a big impact, a lot learned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.review.afterwards.aftermath import OTHERS, after_acts
@@ -44,8 +44,18 @@ _CLOSER = frozenset(("closer", "together"))
 _HOUSE = frozenset(("business", "management", "leadership", "board", "sales", "product", "support", "side"))
 _NO = frozenset(("no", "not", "nobody", "less", "hardly", "without", "never"))
 _MUCH = frozenset(("lot", "much", "wonders", "good", "deal", "world", "loads"))
+_HEAD = 3
+"""Words of a subject among which its main word stands: `the mood`, `the atmosphere in the house`."""
+_MOOD = frozenset(("mood", "atmosphere", "morale", "climate", "spirit", "spirits", "tone", "vibe"))
+_BETTERS = frozenset(("improve", "lift", "rise", "brighten", "soar", "recover", "lighten"))
+_BETTER = frozenset(("better", "good", "great", "lighter", "warmer", "excellent", "up", "brighter", "calmer"))
+_RECEIVES = frozenset(("receive", "take"))
+_WELL = frozenset(("well", "warmly", "positively", "kindly", "enthusiastically"))
+_KIND = frozenset(("nice", "decent", "kind", "gracious", "lovely", "sweet", "generous", "great", "cool"))
 _GETS = frozenset(("get", "get out", "take", "take away", "take out"))
 _OUT_OF = frozenset(("from", "of", "away"))
+_NOW = frozenset(("now", "nowadays", "today", "since", "days"))
+_CHANGED = frozenset(("different", "changed", "new", "another"))
 _FURTHERS = frozenset(("rise", "help", "gain", "change", "align"))
 
 
@@ -63,6 +73,9 @@ def importance(signals: Signals) -> Sequence[Evidence]:
             if _is_pleased_since(told, signals.course):
                 found.append(Evidence(told.span, 0.6))
             continue
+        if _is_of_mood(told) or _is_well_taken(told):
+            found.append(Evidence(told.span, 0.5))
+            continue
         strength = max(_pleased(told), _praised(told), _mattered(told), _grew(told))
         if strength:
             found.append(Evidence(told.span, strength))
@@ -74,7 +87,36 @@ def _is_pleased_since(told: ToldClause, course: Course) -> bool:
     clause = told.clause
     now = clause.tense is Tense.PRESENT and clause.mood in (Mood.TOLD, Mood.HABITUAL) and not course.in_present
     is_state = clause.passive or clause.predicate in _STATES
-    return now and is_state and course.is_over(clause) and _pleased(told) > 0
+    if not now or not is_state or not course.is_over(clause):
+        return False
+    return _pleased(told) > 0 or _is_thought_better_of(told)
+
+
+def _is_thought_better_of(told: ToldClause) -> bool:
+    """Return whether it is what one person is now, or is taken for: `she is regarded as our best planner today`."""
+    one = told.clause.subject is Subject.NAMED and not _NOW.isdisjoint(told.norms)
+    seen = told.clause.passive and told.is_verb_of("regarded")
+    return one and (seen or (told.clause.predicate == "be" and not _CHANGED.isdisjoint(told.after[:3])))
+
+
+def _is_of_mood(told: ToldClause) -> bool:
+    """Return whether it is the mood that got better: `the atmosphere was noticeably better afterwards`."""
+    subject = [singular(norm) for norm in told.subject]
+    moods = told.clause.subject is Subject.THING and not _MOOD.isdisjoint(subject[:_HEAD])
+    return moods and (told.clause.predicate in _BETTERS or not _BETTER.isdisjoint(told.after))
+
+
+def _is_well_taken(told: ToldClause) -> bool:
+    """Return whether it was taken kindly: `it has been received well`, `they were quite nice about it`."""
+    clause, after = told.clause, told.after
+    if clause.passive and clause.predicate in _RECEIVES and clause.subject is Subject.THING:
+        return not _WELL.isdisjoint((*after, *told.norms[-3:]))
+    kind = clause.subject is Subject.THEY and not _KIND.isdisjoint(after[:4]) and "about" in after
+    return clause.predicate in _STATES and _is_of_people(told) and (kind or ("full", "of", "praise") in _threes(after))
+
+
+def _threes(norms: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(norms, norms[1:], norms[2:], strict=False)
 
 
 def _is_noted(told: ToldClause) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late, is_mostly_present, is_told_in_present
+from bot.review.afterwards.present_talk import is_beside_what_stays
 from bot.review.afterwards.remarks import is_remark
 from bot.review.afterwards.standing import (
     binds,
@@ -41,6 +42,7 @@ _PAST_VERBS = ("becomes_verb", "taken_over", "taken_into_use", "installs")
 _HEARS = frozenset(("hear", "gather", "understand"))
 _TELLS = frozenset(("tell", "say", "report", "write", "mention"))
 _CONSEQUENCE = frozenset(("so", "which", "and so"))
+_WHICH = frozenset(("which", "that"))
 _FILLERS = frozenset(("so", "yeah", "yes", "and", "but", "well", "anyway", "just", "basically", "ok", "okay", ",", ":"))
 _AHEAD = frozenset((("next", "time"), ("going", "forward"), ("differently", "is")))
 _LEARNED = frozenset(("lesson", "learning", "takeaway", "mistake", "regret", "moral"))
@@ -49,27 +51,10 @@ _NOTHING = frozenset(
 )
 _THERE = frozenset(("there", "here", "now"))
 _IN = frozenset(("in", "on", "at", "under"))
-_WORKS = frozenset(
-    ("run", "work", "hold", "go", "perform", "function", "operate", "behave", "stand", "be", "stay", "remain")
-)
-_WELL = frozenset((
-    "well", "fine", "smoothly", "perfectly", "ok", "okay", "stable", "stably", "flawlessly", "nicely", "quietly", "happily",
-    "reliably", "faster", "better", "clean", "cleanly", "healthy", "steady", "solid", "good", "great", "quickly", "green",
-))  # fmt: skip
-_OWN_WAY = frozenset(
-    (("own", "way"), ("own", "ways"), ("own", "style"), ("own", "reasons"), ("own", "opinion"), ("own", "story"))
-)
-_MENTIONS = frozenset((
-    "bring up", "mention", "remember", "recall", "talk", "talk about", "speak", "speak of", "joke", "joke about", "laugh",
-    "laugh about", "tease", "hold up", "boast", "brag", "rave", "rave about", "reminisce", "moan", "grumble", "complain",
-    "whine", "gripe", "grouse", "argue", "wonder", "gossip",
-))  # fmt: skip
-_OLD = frozenset(("old", "original", "former", "previous"))
-_LIES = frozenset(("lie", "sit", "exist", "be", "stand", "stay", "remain", "linger"))
-_MUSES = frozenset(("think", "feel"))
 _MAY = frozenset(("may", "can", "must", "shall"))
 _HAVE = frozenset(("have", "have got", "keep", "own"))
 _ME = frozenset(("i", "me", "myself"))
+_WITHOUT_ME = frozenset(("without", "not"))
 
 
 @dataclass(slots=True)
@@ -142,12 +127,22 @@ def _states(told: ToldClause) -> bool:
         return True
     if clause.kind is ClauseKind.SUBORDINATE:
         return clause.joint in _CONSEQUENCE
+    if clause.kind is ClauseKind.RELATIVE:
+        return _is_of_users(told)
     if clause.kind is not ClauseKind.COMPLEMENT or clause.parent is None:
         return False
     parent = told.reading.clauses[clause.parent]
     if parent.predicate == "be":
         return parent.subject is not Subject.I and parent.mood is not Mood.CONDITIONAL
     return _is_heard(parent)
+
+
+def _is_of_users(told: ToldClause) -> bool:
+    """Return whether it says who uses the thing before it since: `a form, which six other tables now use`."""
+    clause = told.clause
+    used = told.is_verb_of("taken_into_use") and not clause.passive and not clause.negated
+    others = told.is_of_others or is_elsewhere(told)
+    return used and clause.joint in _WHICH and others and is_said_to_last(told) and is_late(clause)
 
 
 def _is_forbidden(told: ToldClause) -> bool:
@@ -202,11 +197,15 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     if clause.subject is Subject.WE and not (told.is_act or _now_have(told)):
         return 0
     late = is_late(clause)
-    if _is_talk(told) or _is_end_for_others(told) or _works_well(told) or ends_itself(told) or is_remark(told):
+    if is_beside_what_stays(told) or ends_itself(told) or is_remark(told):
         return 0
     if not lasts and (
-        (_is_of_a_case(told) and not course.is_settled(clause)) or course.follows_regret(clause, within=_REASONS)
+        (_is_of_a_case(told) and not course.is_settled(clause))
+        or course.follows_regret(clause, within=_REASONS)
+        or (course.looks_back(clause) and not course.wished)
     ):
+        return 0
+    if not (lasts or rule or late or is_limited(told) or course.is_settled(clause)):
         return 0
     if _is_bare_there(told) and not (lasts or firm or takes_up(told, course.handled)):
         return 0
@@ -216,33 +215,6 @@ def _in_present(told: ToldClause, course: Course, *, present_story: bool) -> flo
     gate = late and course.is_settled(clause) and firm and (is_of_each(told) or is_gate(told))
     enough = (held > 0 and stayed > 0) or stayed >= alone or (held >= alone and firm) or (gate and held > 0)
     return held + stayed + _LATE_BONUS * late if enough else 0
-
-
-def _is_end_for_others(told: ToldClause) -> bool:
-    """Return whether others need not or do not do something any more: an effect on them, and nothing that stays."""
-    ends = "anymore" in told.norms or ("any", "more") in told.pairs or ("no", "longer") in told.pairs
-    return ends and told.is_of_others and not is_limited(told) and told.is_act
-
-
-def _is_talk(told: ToldClause) -> bool:
-    """Return whether it tells of names, talk, views, ways, or what was left as it was.
-
-    So do `folks still bring it up`, `every depot has its own way`, `the old data is still lying there`.
-    """
-    pairs = set(pairwise(told.after))
-    named = "as" in told.after and told.is_verb_of("names_as")
-    by_people = told.is_of_others or told.clause.subject in OTHERS
-    mentioned = told.clause.predicate in _MENTIONS and by_people
-    mused = told.is_of_others and not told.clause.classes.isdisjoint(_MUSES)
-    untouched = "still" in told.norms and not _OLD.isdisjoint(told.subject[:2]) and told.clause.predicate in _LIES
-    return (
-        named or mentioned or mused or untouched or (told.clause.predicate in _HAVE and not pairs.isdisjoint(_OWN_WAY))
-    )
-
-
-def _works_well(told: ToldClause) -> bool:
-    """Return whether a thing only works, which is the result itself: `the protocol runs well since`."""
-    return told.clause.predicate in _WORKS and not told.is_of_others and not _WELL.isdisjoint(told.after[:3])
 
 
 def _now_have(told: ToldClause) -> bool:
@@ -280,7 +252,7 @@ def _is_not_the_speaker(told: ToldClause) -> bool:
     if clause.subject is Subject.NOBODY_SAID:
         return clause.predicate == "be" or clause.joint == "and" or told.is_of_quoted
     if clause.subject is Subject.YOU:
-        return clause.negated and not _THERE.isdisjoint(told.norms)
+        return clause.negated and (not _THERE.isdisjoint(told.norms) or is_said_to_last(told))
     return clause.subject is not Subject.I
 
 
@@ -304,7 +276,8 @@ def _is_own_way(told: ToldClause) -> bool:
     if told.is_verb_of("relies_on") and len(told.subject) > 1:
         return False  # `the night roster still starts from my sheet`
     mine = any(norm == "my" and singular(follows) in things for norm, follows in pairwise(told.after))
-    return mine or (not _ME.isdisjoint(told.after) and "without" not in told.after)
+    of_me = not _ME.isdisjoint(told.after) and _WITHOUT_ME.isdisjoint(told.after)
+    return mine or of_me
 
 
 def _is_denied(told: ToldClause) -> bool:

@@ -8,10 +8,11 @@ _NO_EFFECT = frozenset(
     ("tell", "gather", "learn", "convince", "give", "think", "hear", "rise", "fall", "help", "escalate")
 )
 """Classes of what onlookers do: they speak, look on, give presents; and of figures."""
-_ONLOOKS = frozenset((
+ONLOOKS = frozenset((
     "continue", "notice", "hit", "reach", "pass", "approve", "agree", "accept", "sign", "sign off", "reply", "answer",
     "call", "come",
     "prevail", "erupt", "surface", "remain", "stay",
+    "sit", "sit in", "sit down", "arrive", "appear", "turn up", "show up",
     "go", "go to", "shake", "meet", "attend", "pay", "win", "see", "define", "arm", "distribute", "reopen", "work",
 ))  # fmt: skip
 _ANYBODY = frozenset(
@@ -23,6 +24,7 @@ _NOT_NAMES = frozenset((
     "many", "other", "another", "both", "all", "half", "in", "at", "from", "new", "old", "that", "this", "most", "few",
 ))  # fmt: skip
 _HANDS = frozenset(("man", "woman", "guy", "girl", "boy", "person", "kid", "child", "friend", "helper"))
+_OF_IT = frozenset(("it", "this", "that", "them", "these", "ours", "us"))
 _BACK = frozenset(("get", "get back", "have", "lose", "gain"))
 
 
@@ -35,7 +37,10 @@ def first_named(reading: Reading) -> dict[str, int]:
 
 
 def acts_as_party(told: ToldClause) -> bool:
-    """Return whether a clause tells of an act of a group or house, once and in the past, that is no measure or remark."""
+    """Return whether a clause tells of an act of a group or house, once and in the past, that is no measure or remark.
+
+    Something has to tie it to what was done: `the tax office built a course around it`.
+    """
     clause = told.clause
     told_once = (
         clause.kind is ClauseKind.MAIN and clause.tense is Tense.PAST and not (clause.perfect or clause.progressive)
@@ -47,7 +52,8 @@ def acts_as_party(told: ToldClause) -> bool:
     if clause.predicate == "leave" and told.after[:1] in (["us"], ["me"]):
         return False  # `the auditors left us alone`
     back = clause.predicate in _BACK and ("back" in told.after or "back" in clause.predicate)
-    acts = told.is_act and clause.classes.isdisjoint(_NO_EFFECT) and clause.predicate not in _ONLOOKS
+    tied = not _OF_IT.isdisjoint(told.after) or bool(told.hanging)
+    acts = tied and told.is_act and clause.classes.isdisjoint(_NO_EFFECT) and clause.predicate not in ONLOOKS
     return (acts or back) and _is_party(told)
 
 

@@ -1,7 +1,7 @@
 """Say whether a clause in the present only remarks on how the world is: published stories do so between what they tell."""
 
 from bot.review.afterwards.told_clause import ToldClause
-from bot.review.reading import Subject
+from bot.review.reading import Subject, Tense
 
 _MINDS = frozenset(("think", "feel", "fear"))
 _IT = frozenset(("it", "its", "thats", "that", "this"))
@@ -12,6 +12,7 @@ _OPINIONS = frozenset((
     "amazing", "awesome", "fun", "sad", "annoying", "frustrating", "surprising", "scary", "ironic", "true", "fair", "safe",
     "painful", "tricky", "tough", "wise", "silly", "stupid", "crazy", "pointless", "wrong", "right",
 ))  # fmt: skip
+_OPEN = frozenset(("question", "problem", "challenge", "dilemma", "issue", "struggle", "battle", "risk"))
 _DEGREES = frozenset(
     ("so", "very", "really", "quite", "pretty", "too", "also", "still", "always", "often", "rather", "not")
 )
@@ -53,12 +54,20 @@ _CANNOT = _FOSTERS | {
     "promise",
 }
 """What maxims say that nothing can do: `no diagram can teach you that`."""
+_FURTHER = frozenset(("other", "another", "others", "both", "two", "three", "four", "several"))
 _MANY = frozenset(("many", "much", "few", "little"))
 
 
 def is_remark(told: ToldClause) -> bool:
     """Return whether it tells an opinion, a maxim or how many there are, and nothing that stays of the story."""
-    return _is_thought(told) or _is_opinion(told) or _is_maxim(told) or _is_so_many(told) or _is_in_quotes(told)
+    return (
+        _is_thought(told)
+        or is_wanted(told)
+        or _is_opinion(told)
+        or _is_maxim(told)
+        or _is_so_many(told)
+        or _is_in_quotes(told)
+    )
 
 
 def _is_thought(told: ToldClause) -> bool:
@@ -66,8 +75,18 @@ def _is_thought(told: ToldClause) -> bool:
     return told.clause.subject is not Subject.THING and not told.clause.classes.isdisjoint(_MINDS)
 
 
+def is_wanted(told: ToldClause) -> bool:
+    """Return whether it is what others want of the speaker, as ever or in haste: `the customer wants it now`."""
+    clause = told.clause
+    wants = clause.predicate == "want" and not clause.perfect and not clause.passive
+    same_as_ever = clause.tense is Tense.PRESENT and _FURTHER.isdisjoint(told.subject)
+    return wants and same_as_ever and "too" not in told.norms
+
+
 def _is_opinion(told: ToldClause) -> bool:
     """Return whether `it is` leads to an opinion of what follows: `it is odd to keep a gate without a fence`."""
+    if told.clause.predicate == "be" and "always" in told.norms and not _OPEN.isdisjoint(told.after):
+        return True  # `fast or tidy is always the question up there`
     if told.clause.predicate != "be" or not _IT.issuperset(told.subject):
         return False
     said = next((norm for norm in told.after if norm not in _DEGREES), "")

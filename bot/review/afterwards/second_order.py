@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.review.afterwards.aftermath import OTHERS, TOLD, after_acts, is_late
-from bot.review.afterwards.newcomers import acts_as_party, first_named, is_newcomer
+from bot.review.afterwards.newcomers import ONLOOKS, acts_as_party, first_named, is_newcomer
 from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
 from bot.review.rules.rule import Evidence
@@ -37,6 +37,8 @@ _DOOR = frozenset(("door", "doors", "way", "path", "road", "room"))
 _LOAD = frozenset(("pressure", "load", "burden", "weight", "strain", "work", "heat"))
 _THEIRS = frozenset(("her", "his", "their"))
 _COMES = frozenset(("come", "move", "switch", "transfer", "go", "return", "flock", "turn"))
+_WITHOUT_US = frozenset((("without", "me"), ("without", "us")))
+_CEASES = frozenset(("stopped", "quit", "ceased", "stop", "stops"))
 _CALLS_ON = frozenset(("come", "go", "return", "turn"))
 """Those of them that also tell of a visit or a question: `he came to me`."""
 _ACROSS = frozenset(("over", "across"))
@@ -72,12 +74,14 @@ def second_order(signals: Signals) -> Sequence[Evidence]:
 def _may_tell(told: ToldClause) -> bool:
     """Return whether a clause stands where consequences are told, and says what was so; `could` tells of it, `would` not."""
     clause = told.clause
-    if clause.tense is Tense.NONE or not is_late(clause):
+    if clause.tense is Tense.NONE or not is_late(clause) or _is_spared_the_speaker(told):
         return False
     if clause.mood is Mood.CONDITIONAL and (clause.perfect or clause.joint in _IF or "could" not in told.until_verb):
         return False
     if clause.kind is ClauseKind.SUBORDINATE:
         return clause.joint in _CONSEQUENCE and not _is_purpose(told)
+    if clause.joint == "so" and _is_purpose(told):
+        return False
     return clause.kind in _OPEN or clause.parent is None
 
 
@@ -95,11 +99,11 @@ def _is_purpose(told: ToldClause) -> bool:
 def _others_changed(told: ToldClause) -> float:
     """Return how well a clause tells that others do something from now on, or no longer."""
     clause = told.clause
+    if _is_raised(told):
+        return 0.7
     if not told.is_of_others and not (clause.subject is Subject.THEY and not told.subject and clause.joint == "and"):
         return 0
-    if told.is_verb_of("raised") and clause.passive and not clause.negated:
-        return 0.7
-    if not told.is_act or told.is_verb_of("pleases") or _is_price(told) or _is_repute(told):
+    if not told.is_act or told.is_verb_of("pleases") or _is_price(told) or _is_repute(told) or _is_own_rise(told):
         return 0
     if _begins_or_ends(told) and "again" not in told.norms:
         return 0.8
@@ -117,9 +121,36 @@ def _others_changed(told: ToldClause) -> float:
     return 0.6 if present and not _NOW.isdisjoint(told.norms) else 0
 
 
+def _is_raised(told: ToldClause) -> bool:
+    """Return whether somebody got a post they did not have: `she was promoted`, `the usher has become a developer with us`."""
+    clause, after = told.clause, told.after
+    if told.is_verb_of("raised") and clause.passive:
+        return told.is_of_others and not clause.negated
+    if clause.subject in (Subject.I, Subject.WE):
+        return False
+    becomes = clause.predicate == "become" and not clause.negated and (clause.perfect or clause.tense is Tense.PAST)
+    return becomes and after[:1] in (["a"], ["an"], ["the"], ["our"], ["one"]) and _is_post(after[1:3])
+
+
+def _is_post(norms: Sequence[str]) -> bool:
+    """Return whether words name a post and do not praise: `developer with`, not `better engineer`."""
+    return bool(norms) and singular(norms[0]) in load_grammar().words["person"]
+
+
 def _is_repute(told: ToldClause) -> bool:
     """Return whether it is what is thought of others, which is praise: `she is nowadays regarded as our best planner`."""
     return told.clause.passive and told.clause.predicate.partition(" ")[0] in _THOUGHT_OF
+
+
+def _is_own_rise(told: ToldClause) -> bool:
+    """Return whether it is how somebody grew or how much they got done: `she has grown a lot since`, `he has closed 31 since`."""
+    clause = told.clause
+    if clause.passive or clause.tense is not Tense.PRESENT or not clause.perfect:
+        return False
+    counted = any(
+        a.kind in (AmountKind.COUNT, AmountKind.SHARE) and a.first > (clause.verb or 0) for a in clause.amounts
+    )
+    return told.is_verb_of("grows") or counted
 
 
 def _is_price(told: ToldClause) -> bool:
@@ -135,6 +166,14 @@ def _begins_or_ends(told: ToldClause) -> bool:
         return True
     following = (c for c in told.hanging if c.kind in (ClauseKind.GERUND, ClauseKind.INFINITIVE))
     return told.verb_form in words and any(c.parent == told.clause.index for c in following)
+
+
+def _is_spared_the_speaker(told: ToldClause) -> bool:
+    """Return whether others only leave the speaker in peace: `finance stopped writing me emails`."""
+    following = next((c for c in told.hanging if c.kind is ClauseKind.GERUND and c.parent == told.clause.index), None)
+    if following is None or following.verb is None:
+        return False
+    return told.verb_form in _CEASES and told.reading.norms(following.verb + 1, following.verb + 2) == ["me"]
 
 
 def _comes_over(told: ToldClause) -> bool:
@@ -180,7 +219,8 @@ def _others_followed(told: ToldClause) -> float:
     consequence = past and (_is_said_to_follow(told) or (clause.joint == "so" and "could" in told.until_verb))
     left = past and clause.predicate == "leave" and clause.subject is Subject.THEY and _is_for_good(told)
     later = past and clause.kind is not ClauseKind.RELATIVE and not told.pairs.isdisjoint(_LATER)
-    unaided = any(c.joint == "without" for c in told.hanging)
+    later = later and (clause.predicate not in ONLOOKS or "than" in told.after)
+    unaided = any(c.joint == "without" for c in told.hanging) or not told.pairs.isdisjoint(_WITHOUT_US)
     if consequence or _is_forced(told):
         return 0.7
     return 0.6 if left or later or unaided else 0

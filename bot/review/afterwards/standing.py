@@ -86,8 +86,9 @@ def stays(told: ToldClause) -> float:
     named = _is_standing(told)
     there = clause.subject is Subject.NOBODY_SAID and named
     weight: float = thing + named + there + 2 * _stands_in(told) + 2 * _goes_on(told) + 3 * _hangs(told)
-    weight += clause.passive and "use" in clause.classes
+    weight += (clause.passive and "use" in clause.classes) or ("in", "use") in told.pairs
     weight += clause.passive and not clause.classes.isdisjoint(("give", "teach")) and is_of_all(told)
+    weight += clause.subject is Subject.NOBODY_SAID and clause.predicate == "be" and is_recurring(told)
     weight += clause.predicate == "have" and "one" in told.norms and is_of_all(told)
     weight += 2 * (clause.predicate in _GIVEN and told.after[:1] == ["one"] and is_of_each(told))
     uses = told.is_verb_of("taken_into_use")
@@ -186,7 +187,7 @@ def _stands_in(told: ToldClause) -> bool:
     """Return whether a thing is said to be in one that stays: `it hangs in the control room`, `it is in the handbook`."""
     verb = told.clause.predicate.partition(" ")[0]
     people = told.clause.subject in OTHERS and not told.is_of_quoted
-    if people or not (verb == "be" or verb in told.words["stays_verb"] or _is_put(told)):
+    if people or told.clause.negated or not (verb == "be" or verb in told.words["stays_verb"] or _is_put(told)):
         return False
     things = told.words["standing_thing"]
     if verb in told.words["posture"] and any(singular(norm) in things for norm in told.subject):

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from bot.review.afterwards.aftermath import is_late
+from bot.review.afterwards.remarks import is_wanted
 from bot.review.afterwards.taken_up import is_elsewhere
 from bot.review.afterwards.told_clause import ToldClause, singular
 from bot.review.reading import AmountKind, Mood, Subject, Tense
@@ -25,7 +26,23 @@ _REVISITS = frozenset(
 _OUTLASTS = frozenset(("outlive", "outlast", "survive"))
 _MISHAPS = frozenset(("crash", "outage", "incident", "test", "audit", "night", "weekend", "load", "peak"))
 _SETS_UP = frozenset(
-    ("build", "write", "set up", "make", "do", "run", "start", "create", "draw up", "keep", "develop", "introduce")
+    (
+        "build",
+        "write",
+        "set up",
+        "make",
+        "do",
+        "run",
+        "start",
+        "create",
+        "draw up",
+        "keep",
+        "develop",
+        "introduce",
+        "organise",
+        "organize",
+        "hold",
+    )
 )
 _COPIES = frozenset(("version", "copy", "variant", "edition", "adaptation", "clone", "flavour", "flavor", "equivalent"))
 _ORDERS = frozenset(
@@ -63,11 +80,14 @@ def taken_over(told: ToldClause) -> float:
 
 
 def _is_of_crowd(told: ToldClause) -> bool:
-    """Return whether the subject is a large count of people."""
+    """Return whether the subject is a large count of people, or the object what was counted: `they took 1,150 children`."""
     if told.clause.subject_at is None:
         return False
     first, last = told.clause.subject_at
-    counts = (a for a in told.clause.amounts if a.kind is AmountKind.COUNT and first <= a.first < last)
+    taken = (told.clause.verb or 0) + 1
+    counts = (
+        a for a in told.clause.amounts if a.kind is AmountKind.COUNT and (first <= a.first < last or a.first == taken)
+    )
     return any(a.value is not None and a.value >= _CROWD for a in counts)
 
 
@@ -96,6 +116,8 @@ def _others_do_it(told: ToldClause) -> bool:
         and not (does_the_same(told) or _says_it_too(told))
     ):
         return False  # `the bank wanted a seat on their board`
+    if is_wanted(told):
+        return False
     used = told.is_verb_of("taken_into_use") or (told.is_act and does_the_same(told))
     return used and _is_again(told)
 
@@ -118,6 +140,8 @@ def _builds_its_own(told: ToldClause) -> bool:
     if not made or "own" not in after:
         return False
     follows = after[after.index("own") + 1 :]
+    if follows[:1] in (["out"], ["from"], ["off"]) and told.clause.tense is Tense.PRESENT:
+        return True  # `the other offices organise their own out of my binder`
     return not _COPIES.isdisjoint(singular(norm) for norm in follows) or told.after[-1] in _SAME
 
 
@@ -159,7 +183,8 @@ def _is_again(told: ToldClause) -> bool:
     same = (
         does_the_same(told) or not (_SAME - {"same", "that"} | _TOO).isdisjoint(told.norms) or "that" in told.after[:3]
     )
-    asked = told.clause.perfect and is_elsewhere(told) and told.clause.predicate in _ASKS_FOR
+    another = is_elsewhere(told) or not _COPIES.isdisjoint(told.nouns)
+    asked = told.clause.perfect and another and told.clause.predicate in _ASKS_FOR
     return same or asked or told.names("standing_thing")
 
 
@@ -178,7 +203,8 @@ def _is_of_another(told: ToldClause) -> bool:
 def _is_installed(told: ToldClause) -> bool:
     """Return whether others put it where it stays, or it got its place: `legal made it a condition`, `it got its own box`."""
     thing = any(singular(norm) in told.words["standing_thing"] for norm in told.after)
-    if told.clause.tense is not Tense.PAST or not thing or "want" in told.clause.classes:
+    happened = told.clause.tense is Tense.PAST or told.clause.perfect
+    if not happened or not thing or "want" in told.clause.classes:
         return False
     if told.is_of_others and told.is_verb_of("installs"):
         if told.clause.predicate.partition(" ")[0] in _PUTS and _puts_in_own(told):
@@ -213,4 +239,7 @@ def _is_what_stayed(told: ToldClause) -> bool:
     of_subject = [
         c for c in told.hanging if c.joint == "what" or (c.subject is Subject.THING and c.first < (clause.verb or 0))
     ]
+    came = any(c.predicate == "come" and ("out", "of") in told.pairs for c in of_subject)
+    if came and told.says("lasting_adverb"):
+        return True  # `what came out of it is that the supplier must now send its rates`
     return any(c.predicate.partition(" ")[0] in told.words["outlasts"] and not c.negated for c in of_subject)

@@ -40,9 +40,13 @@ _NO_SUBJECT = frozenset(
 _AND = frozenset(("and", "&", "or", "nor"))
 _APART = frozenset(("except", "but", "besides"))
 """Before a pronoun they take it out of the subject: `everybody except me wanted it`."""
+_PLACED_BY = frozenset(("me", "us", "him", "them"))
+_PLACES = frozenset(
+    ("next", "above", "below", "beside", "behind", "opposite", "near", "upstream", "downstream", "around")
+)
 _WE_OF = frozenset(("us", "we", "ourselves"))
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "ant")
-_SELF = frozenset(("myself", "themselves", "himself", "herself", "ourselves"))
+_SELF = frozenset(("myself", "themselves", "himself", "herself", "ourselves", "itself"))
 _CLOSES_ASIDE = frozenset((",", "-", "–", "—", ")"))
 _MAY_BE_JOINED = frozenset(("i", "he", "she", "they", "we"))
 _INNER_DETERMINERS = frozenset(("other", "own", "such", "same", u.OWNER))
@@ -112,6 +116,10 @@ class Subjects:
         if before is not None and row[first - 1].norm == "of" and before.kind in (*_BEFORE_ATTACHED, u.DETERMINER):
             one = before.kind in (u.PRONOUN, u.DETERMINER)
             return SubjectWords(first - 2 if one else self._phrase(row, floor, first - 1, open_left=open_left), end)
+        if norm in _PLACED_BY:
+            beside = self._before_place(row, floor, first)
+            if beside is not None:
+                return SubjectWords(self._phrase(row, floor, beside, open_left=open_left), end)
         if norm in _NO_SUBJECT:
             apart = before is not None and row[first - 1].norm in _APART
             return self.before(row, floor, first - 1, open_left=open_left) if apart else None
@@ -123,6 +131,15 @@ class Subjects:
         if joined and before is not None and before.kind in u.NOMINAL and self._may_be_somebody(before):
             return SubjectWords(self._phrase(row, floor, first - 1, open_left=open_left), end)
         return SubjectWords(first, end)
+
+    @staticmethod
+    def _before_place(row: Sequence[Unit], floor: int, at: int) -> int | None:
+        """Return where the noun ends that stands before words of place: `the shop above us`, `the trust next to us`."""
+        opening = at - 1
+        if opening > floor and row[opening].norm == "to":
+            opening -= 1
+        placed = opening > floor and row[opening].norm in _PLACES and row[opening - 1].kind in u.NOMINAL
+        return opening if placed else None
 
     def _may_be_somebody(self, unit: Unit) -> bool:
         """Return whether a noun may be a person or a group: `the designer and I`, but not `until the end and I called`."""
