@@ -16,6 +16,7 @@ _OTHERS = frozenset({
     "company", "firm", "team", "department", "organisation", "organization", "group", "management",
     "others", "them", "customer", "industry", "business", "board", "board's",
 })  # fmt: skip
+_POINTS_AT = frozenset({"the", "this", "each", "every", "which", "no", "any"})
 WISE = frozenset({"important", "key", "crucial", "essential", "vital"})
 
 
@@ -106,14 +107,23 @@ class Lessons(ClauseWords):
 
     def _praises_virtue(self, clause: Clause, norms: set[str]) -> bool:
         """`I am more patient now`, `what I take from it`, `communication is everything`."""
-        virtue = norms & self._words["virtue_word"] - {"more", "often", "direct", "aware"}
-        if clause.subject is Subject.I and clause.tense is Tense.PRESENT and virtue:
+        if clause.subject is Subject.I and clause.tense is Tense.PRESENT and self._has_virtue(clause):
             return True
         if {"take", "from"} <= norms:
             return True
         head = set(self._reading.norms(*clause.subject_at)) if clause.subject_at else set()
         weighed = clause.predicate in ("be", "matter") and clause.tense is Tense.PRESENT
         return weighed and bool(head & self._words["generic_thing"]) and bool(norms & self._words["weighty_word"])
+
+    def _has_virtue(self, clause: Clause) -> bool:
+        """Whether a virtue is named: not `that kind of person`, `I open it`, `confident that they agree`, `how quickly`."""
+        virtues = self._words["virtue_word"] - {"more", "often", "direct", "aware"}
+        norms = self._reading.norms(clause.first, clause.last)
+        for at, norm in enumerate(norms):
+            measured = norms[max(at - 1, 0) : at] == ["how"] or norms[at + 1 : at + 2] in (["of"], ["that"])
+            if norm in virtues and clause.first + at != clause.verb and not measured:
+                return True
+        return False
 
     def _is_maxim(self, clause: Clause, norms: set[str]) -> bool:
         """`One should always be careful`, `you can never test enough`, `you come out of it tougher`, `be careful with data`."""
@@ -122,11 +132,17 @@ class Lessons(ClauseWords):
         if "never" in norms and norms & {"enough", "much", "many", "careful"}:
             return True
         ordered = self._is_order(clause) and norms & (self._words["virtue_word"] - {"open", "direct", "clear"})
-        you = clause.subject is Subject.YOU or self._reading.tokens[clause.first].norm == "one"
+        you = clause.subject is Subject.YOU or self._is_anybody(clause)
         told = norms & {"always", "never", "must", "should"} or {"have", "to"} <= norms
         drawn = clause.predicate in self._words["growing_verb"] or clause.predicate in _TAKEN
         drawn = drawn or bool(told and (norms & self._words["virtue_word"] or self._is_known_now(clause)))
         return bool(ordered or (you and drawn))
+
+    def _is_anybody(self, clause: Clause) -> bool:
+        """Whether `one` is its subject, as in `one must be brave`; not `the one must be sealed`."""
+        first, last = clause.subject_at or (clause.first, clause.first + 1)
+        points = first > 0 and self._reading.tokens[first - 1].norm in _POINTS_AT
+        return self._reading.norms(first, last) == ["one"] and not points
 
     def _is_known_now(self, clause: Clause) -> bool:
         """Whether it hangs on what the speaker knows or learned: `now I know you have to ...`; else it is advice to others."""

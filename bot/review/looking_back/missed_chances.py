@@ -79,6 +79,8 @@ class MissedChances(ClauseWords):
 
     def is_after_small(self, clause: Clause) -> bool:
         """Hear `Ten minutes alone with him before, and he'd have been on my side`: a small thing that was not done."""
+        if clause.joint == "and" and clause.perfect and self._is_laid_out(clause):
+            return True
         if (
             clause.joint != "and"
             or clause.negated
@@ -98,6 +100,15 @@ class MissedChances(ClauseWords):
             head.pop(0)
         small = bool(head) and (head[0] in self._words["small_opener"] or head[0].isdigit())
         return small and _WITHOUT.isdisjoint(head)
+
+    def _is_laid_out(self, clause: Clause) -> bool:
+        """Hear `Two sheets laid side by side, that afternoon, and it would not have left`: a small thing, described."""
+        sentence = self._reading.sentences[clause.sentence]
+        told = [c for c in self._beside(clause) if c.kind is ClauseKind.MAIN and c.first < clause.first]
+        head = self._reading.norms(sentence.first, clause.first)
+        small = head[:1] != [] and head[0] in self._words["small_opener"]
+        alone = len(told) == 1 and told[0].first == sentence.first and told[0].subject is Subject.THING
+        return small and alone and self._is_early(head)
 
     def _helps(self, clause: Clause) -> bool:
         """Hear `That would have fixed it`, `one look at the log would have told me`, `a day's notice would have cost nothing`."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.review.looking_back.clause_words import ClauseWords
+from bot.review.looking_back.clause_words import CLOSING, ClauseWords
 from bot.review.reading import Clause, ClauseKind, Mood, Subject
 
 _FATES = frozenset(("be", "have", "lose", "face", "get", "owe", "end up"))
@@ -19,6 +19,7 @@ _OFFERED = frozenset({
     ("your", "organization"), ("this", "job"), ("with", "you"), ("for", "you"),
 })  # fmt: skip
 """Where the speaker would work next, told to who asks."""
+_TURNED_OUT = frozenset({"meant", "means", "mean", "cost", "costs", "took", "takes"})
 _AIMS = frozenset(("goal", "goals", "target", "targets", "aim", "aims", "objective", "objectives", "kpi", "okr"))
 
 
@@ -80,6 +81,20 @@ class NoWishes(ClauseWords):
             for c in clauses
         )
 
+    def is_no_chance(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """Whether a condition that was not met was well left, was for others to meet, or was one of two options."""
+        return self.is_defence(clause, clauses) or self.is_bidden(clause) or self._is_option(clause, clauses)
+
+    def _is_option(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """Whether another course is told beside it: `had I settled it, we'd have been done; leaving it open meant a month`."""
+        end = self._reading.sentences[clause.sentence].last
+        return clause.place < CLOSING and any(
+            other.first >= clause.last
+            and other.kind is ClauseKind.GERUND
+            and not _TURNED_OUT.isdisjoint(self._reading.norms(other.first, end))
+            for other in clauses
+        )
+
     def is_word_to_listener(self, clause: Clause) -> bool:
         """Whether it only leads in what is said: `I should mention that ...`, `I would like to thank her`, `I have to admit`."""
         said = {clause.predicate} | {
@@ -120,8 +135,16 @@ class NoWishes(ClauseWords):
         return any(
             other.joint in ("if", "unless")
             and other.parent == clause.index
-            and other.subject in (Subject.NAMED, Subject.THEY)
+            and (other.subject in (Subject.NAMED, Subject.THEY) or self.is_bidden(other))
             for other in clauses
+        )
+
+    def is_bidden(self, clause: Clause) -> bool:
+        """Whether it is what others would have to do with the speaker: `if I had been asked to`."""
+        return (
+            clause.subject is Subject.I
+            and clause.passive
+            and bool(clause.classes & {"ask", "tell", "order", "require"})
         )
 
     def _is_fate(self, clause: Clause, clauses: Sequence[Clause]) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.review.looking_back.clause_words import CLOSING, LAST_WORDS, ClauseWords
-from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Subject, Tense
+from bot.review.reading import AmountKind, Clause, ClauseKind, Mood, Sentence, Subject, Tense
 
 _LONG = frozenset({"until", "till", "too", "longer", "before", "third", "fourth", "fifth", "sixth", "last", "final"})
+_SPEAKERS = frozenset({"my", "i"})
+_THEIRS = frozenset({"their", "his", "her", "its", "your"})
 _BLUNT = frozenset({"mistake", "delay", "error", "slip", "blunder", "lateness", "hesitation", "oversight", "omission"})
 _DEEDS = (ClauseKind.INFINITIVE, ClauseKind.GERUND, ClauseKind.COMPLEMENT)
 _SLOW = frozenset({
@@ -142,6 +144,24 @@ class OwningUp(ClauseWords):
             return False
         until = clause.verb if named and clause.verb is not None else clause.first
         return self.blames(self._reading.norms(self._reading.sentences[clause.sentence].first, until))
+
+    def names_fault(self, sentence: Sentence) -> bool:
+        """Whether the speaker names a fault, and of nobody else: `the error I made`; not `I saw it was the firm's fault`."""
+        norms = self._reading.norms(sentence.first, sentence.last)
+        if _SPEAKERS.isdisjoint(norms):
+            return False
+        return any(
+            token.norm in self._words["regret_noun"] and not self._is_owned_by_others(at)
+            for at, token in enumerate(self._reading.tokens[sentence.first : sentence.last], sentence.first)
+        )
+
+    def _is_owned_by_others(self, at: int) -> bool:
+        """Whether a thing is said to be somebody else's: `the firm's fault`, `their error`."""
+        if at == 0:
+            return False
+        before = self._reading.tokens[at - 1]
+        typed = self._reading.text[before.start : before.end]
+        return before.norm in _THEIRS or typed.endswith(("'s", "s'", "\u2019s", "s\u2019"))
 
     def blames(self, norms: Sequence[str]) -> bool:
         """Whether words blame the speaker: `what I got wrong`, `where I slept`, `I still kick myself`, `it still bothers me`."""

@@ -44,8 +44,13 @@ _POINTERS = frozenset(
 """What readers are asked to do next, which is no advice: `for more, refer to the manual`."""
 _QUESTIONS = frozenset({"how", "why", "who", "whether"})
 _NOTHING = frozenset({"anything", "nothing", "it", "that", "much", "thing", "this"})
-_SAME_DEED = frozenset({"thing", "way", "call", "choice", "decision", "path", "route", "move", "tomorrow", "whatever"})
+_SAME_DEED = frozenset(
+    {"thing", "way", "call", "choice", "decision", "path", "route", "move", "tomorrow", "today", "whatever"}
+)
 """What follows `same` where the deed is meant: not `the same table`."""
+_ARRIVALS = frozenset({"come", "come to", "arrive", "arrive at", "get", "get to", "reach", "end", "end up", "land"})
+_SAME_END = frozenset({"place", "point", "conclusion", "answer", "result", "end", "verdict"})
+"""What is reached by another way: `I'd have come to the same place myself` changes nothing."""
 _THAT = frozenset({"that", "this", "it"})
 _REPEATS = frozenset({"do", "repeat", "act", "go", "handle", "decide", "choose", "play", "make", "take", "redo"})
 
@@ -152,7 +157,7 @@ class Reflections(ClauseWords):
 
     def _weight(self, clause: Clause, named_from: int, last: int, plainness: float) -> Weight:
         """Return how much a reflection says, by what it names from a token on and by what it is."""
-        if self._is_of_virtue(clause):
+        if self._is_of_virtue(clause) or ("in", "general") in pairwise(self._reading.norms(clause.first, last)):
             return Weight.GENERIC
         timed = self._times.right_time(clause, self._place(clause)) > 0 or (
             clause.perfect and self._chances.would_have_been_enough(clause)
@@ -256,7 +261,7 @@ class Reflections(ClauseWords):
             return True
         if clauses[0].place < EARLIEST or any(self._says_same(clause) for clause in clauses):
             return False
-        if norms & self._words["regret_noun"] and norms & {"my", "i"}:
+        if self._owned.names_fault(sentence):
             return True
         if norms & {"hindsight", "retrospect"} or {"looking", "back"} <= norms or {"note", "self"} <= norms:
             return True
@@ -328,7 +333,9 @@ class Reflections(ClauseWords):
         owned = clause.perfect and bool(
             self._modals(clause) & SHOULDS
         )  # `I shouldn't have priced it before I had the lease`
-        if clause.negated and not owned and norms & _NOTHING and not self._has_time(clause, clause.last):
+        spared = self._chances.is_after_small(clause)  # `one look at noon, and it would not have left the building`
+        nothing = clause.negated and not owned and not spared and bool(norms & _NOTHING)
+        if nothing and not self._has_time(clause, clause.last):
             return True
         if (
             clause.mood is Mood.CONDITIONAL
@@ -348,7 +355,7 @@ class Reflections(ClauseWords):
             return True
         repeats = clause.predicate in _REPEATS
         return any(
-            (a == "same" and b in _SAME_DEED)
+            (a == "same" and (b in _SAME_DEED or (b in _SAME_END and clause.predicate in _ARRIVALS)))
             or (b not in self._points and ((a == "same" and not self._content_of([b])) or (a == "exactly" and repeats)))
             for a, b in pairwise(norms)
         )

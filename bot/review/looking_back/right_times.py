@@ -72,6 +72,8 @@ class RightTimes(ClauseWords):
             return 0.85
         if place >= LAST_WORDS and (self._is_thing_of_day(clause, clause.verb) or self._fell_to(clause)):
             return 0.8
+        if past and self._was_day_for(clause):
+            return 0.8
         if not (unreal or past or (place >= LAST_WORDS and self._has_its_place(clause, clause.verb))):
             return 0.0
         sentence = self._reading.sentences[clause.sentence]
@@ -95,6 +97,18 @@ class RightTimes(ClauseWords):
             for c in self._beside(clause)
         )
         return 0.8 if thing and both and not described else 0.0
+
+    def _was_day_for(self, clause: Clause) -> bool:
+        """Hear `That was the day to phone the mayor`: the time just named was right for a deed."""
+        if self._reading.norms(clause.first, clause.first + 1) not in (["that"], ["this"], ["then"]) or clause.negated:
+            return False
+        return any(
+            deed.kind is ClauseKind.INFINITIVE
+            and deed.parent == clause.index
+            and self._names_right_time(self._reading.norms(clause.first, deed.first + 1))
+            and len(self._content(deed.first + 1, deed.last)) >= FEWEST_NAMED
+            for deed in self._beside(clause)
+        )
 
     def _wanted_then(self, clause: Clause) -> bool:
         """Hear `It wanted one evening with the treasurer, in week one`, `it was due the same day`."""

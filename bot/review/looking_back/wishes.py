@@ -30,7 +30,7 @@ class Wishes(ClauseWords):
     def own_wish(self, clause: Clause, clauses: Sequence[Clause], place: float, *, cued: bool) -> float:
         """`I would have phoned the clinic`, `I'd bring two clips`, and the same of a thing that was done too late."""
         if self._is_wished(clause) or self._is_unmet_condition(clause):
-            return 0.0 if self._none.is_defence(clause, clauses) else 0.9
+            return 0.0 if self._none.is_no_chance(clause, clauses) else 0.9
         if_anything = "anything" in self._reading.norms(clause.first, clause.first + 3)
         if clause.joint in ("if", "unless", "whether", "because") and not if_anything:
             return 0.0

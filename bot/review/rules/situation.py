@@ -133,6 +133,7 @@ RULES = (
             "We had some problems with the search. I moved the index.",
             "I was the lead for search. I moved the index in two nights.",
             "I took the keyboard away. He sat there for a while. I gave him 40 of my own tickets and he closed 12.",
+            "I was the lead for search. Tobias joined us. He was lost. I sat with him, and he had three notebooks on him.",
         ),
         near=_parts,
     ),
@@ -176,6 +177,8 @@ RULES = (
             "My lead was away. I moved the index.",
             "She was the lead for search. I moved the index.",
             "I ran the test. I moved the index.",
+            "I switched it off, because that was in my hands. I moved the index.",
+            "I have been given a good deal of it. I moved the index.",
         ),
     ),
     Rule(

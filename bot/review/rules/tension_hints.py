@@ -80,11 +80,21 @@ def positions(signals: Signals) -> Sequence[Evidence]:
     differing = [
         stretch
         for one, other in pairwise(wishes)
-        if other.sentence - one.sentence <= _NEAR and differ(signals, one, other)
+        if other.sentence - one.sentence <= _NEAR and differ(signals, one, other) and not _is_request(one, other)
         for stretch in (one, other)
     ]
-    opposing = [stretch for stretch in wishes if stretch.opposes or _differs(signals, stretch)]
+    opposing = [s for s in wishes if (s.opposes and not _stands_alone(s, wishes)) or _differs(signals, s)]
     return [Evidence(signals.reading.span(s.first, s.last), 0.3) for s in (*differing, *opposing)]
+
+
+def _is_request(one: Stretch, other: Stretch) -> bool:
+    """Return whether the speaker asks for something and is refused, which is no position: `I ask for a month, she says no`."""
+    return one.subject is Subject.I and one.predicate == "ask for" and other.predicate == "refuse"
+
+
+def _stands_alone(stretch: Stretch, wishes: Sequence[Stretch]) -> bool:
+    """Return whether all of `us` are against something that no other party is told to want."""
+    return stretch.subject is Subject.WE and all(other.party == stretch.party for other in wishes)
 
 
 def _differs(signals: Signals, stretch: Stretch) -> bool:

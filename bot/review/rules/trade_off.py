@@ -299,6 +299,8 @@ RULES = (
             "The label wanted the new artists shown before summer.",
             "We agreed on the plan.",
             "I was afraid of what they would say.",
+            "I ask for one more month, she says no.",
+            "In our department we were against the new badge reader.",
         ),
         settled=True,
     ),

@@ -70,8 +70,9 @@ class Roles:
                 return 1.0
             if not self._words["duty"].isdisjoint(after):
                 return 0.9
-            if any(self._nouns[norm] in self._words["known_as"] for norm in after):
-                return 0.8
+            known = (at for at, norm in enumerate(after) if self._nouns[norm] in self._words["known_as"])
+            if any(after[max(at - 1, 0) : at] != ["my"] for at in known):
+                return 0.8  # not `that was in my hands`
             grouped = any(self._nouns[norm] in self._words["group"] for norm in after)
             alone = not _ALONE.isdisjoint(after[:4])
             return 0.7 if alone or grouped or self._is_on_a_side(after) else 0.0
@@ -81,7 +82,8 @@ class Roles:
         if clause.progressive and self._has_title(after[:1]):
             return 0.9  # `I was engineering manager`, read as if somebody engineered one
         called = clause.passive and not clause.classes.isdisjoint(_CALLED)
-        return 0.6 if called and clause.place < _LATEST_FRAGMENT else 0.0
+        much = not _ANYTHING.isdisjoint(after) or "deal" in after
+        return 0.6 if called and not much and clause.place < _LATEST_FRAGMENT else 0.0
 
     def _does(self, clause: Clause) -> float:
         """`I led the search team`, `I look after payments`, `I did moderation models for a platform`."""

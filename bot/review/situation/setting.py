@@ -129,6 +129,8 @@ class _Finder:
                 continue
             early = clause.first <= self._end or clause.place < EARLY
             amounts = [amount for amount in clause.amounts if self._measures(clause, amount)]
+            if not early:
+                amounts = [amount for amount in amounts if not _is_handful(amount)]
             if amounts and (early or self._describes(clause)):
                 yield ToldFact(Fact.SCALE, clause, max(map(_size, amounts)), amounts[-1].last)
             opens = early or clause.place < _PLACED
@@ -187,6 +189,11 @@ class _Finder:
         bare = clause.first == 0 and any(at < until for at in places)
         opens = _OPENS_A_PLACE if clause.mood is Mood.TOLD else _OWN
         return bare or any(not opens.isdisjoint(norms[max(0, at - 4) : at]) for at in places)
+
+
+def _is_handful(amount: Amount) -> bool:
+    """Return whether it counts a few things, which once the story is under way are things of the story: `three notebooks`."""
+    return amount.kind is AmountKind.COUNT and (amount.value or 0) <= _FEW
 
 
 def _size(amount: Amount) -> float:

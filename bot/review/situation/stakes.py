@@ -21,6 +21,8 @@ _FALLS = frozenset(
 )
 """Words before a date on which something is to be there."""
 _EARLY = 0.3
+_ONE_PERSON = frozenset(("he", "she", "i"))
+"""Of one of them `was lost` says that they did not know what to do."""
 _DAYS = frozenset(("weekday", "weekend", "day", "morning", "evening", "night", "month", "season"))
 _FEWEST_TO_GO = frozenset(("had", "have", "has", "got", "gave", "left", "only"))
 
@@ -113,7 +115,8 @@ class Stakes:
         if clause.mood not in _TOLD or (clause.subject is Subject.I and not clause.passive):
             return 0.0
         norms = self._norms(clause)
-        verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"]
+        bewildered = clause.passive and clause.predicate == "lose" and self._subject(clause) <= _ONE_PERSON
+        verb = clause.predicate.replace(" ", "_") in self._words["grave_verb"] and not bewildered
         is_so = "be" in clause.classes and any(self._is_state(norm) for norm in self._after(clause)[:5])
         is_so = is_so and self._subject(clause).isdisjoint(self._words["calendar"] | _DAYS)  # `Mondays are dead`
         named = any(self._nouns[norm] in self._words["grave_noun"] for norm in norms)

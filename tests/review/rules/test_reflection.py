@@ -117,6 +117,7 @@ def test_a_reflection_may_open_the_answer(opening: str) -> None:
         "I think I have to trust my instincts more.",
         "One should always be careful with numbers.",
         "You learn to speak up sooner.",
+        "I understood that silence is comfortable, and that one must be more brave.",
         "You can never test enough.",
         "Next time I would start the conversation earlier.",
     ],
@@ -425,3 +426,49 @@ def test_the_work_a_farewell_and_the_calendar_are_not_specific(ending: str) -> N
 @pytest.mark.parametrize("aim", ["target", "goal", "aim"])
 def test_what_an_aim_is_said_to_be_is_no_reflection(aim: str) -> None:
     assert verdict(f"The {aim} is that by next May all mills report the same way.") is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "I knew about the fog in May. That was the day to ring the harbour master.",
+        "Ten charts laid next to each other, that afternoon, and it would not have left the harbour.",
+        "Ten charts laid next to each other, that afternoon, and the tanker would have stayed.",
+    ],
+)
+def test_the_day_just_named_and_what_a_small_thing_would_have_spared_are_specific(ending: str) -> None:
+    assert verdict(ending) is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "I knew about the fog in May. That was the day to celebrate.",
+        "Ten charts laid next to each other, that afternoon, and the tanker left.",
+        "I'd have come to the same conclusion myself in a few months.",
+        "I would have held that line for a year if I had been asked to.",
+        "I'd choose the same today.",
+        "I am that kind of person.",
+        "I am confident that the two sides will find each other.",
+        "I still admire how quickly she moved.",
+        "I still open it sometimes.",
+        "They understood that one must be more brave.",
+        "I understood that the one must be sealed.",
+        "I read 500 tickets and most were the harbour's fault. Rank every pier by its fog.",
+    ],
+)
+def test_the_same_end_and_what_others_are_or_did_are_no_reflection(ending: str) -> None:
+    assert verdict(ending) is Verdict.MISSING
+
+
+def test_a_fault_of_the_speakers_announces_the_deed_after_it() -> None:
+    assert verdict("I read 500 tickets and most were my fault. Rank every pier by its fog.") is Verdict.MET
+
+
+def test_what_is_said_in_general_is_generic() -> None:
+    assert verdict("Don't know what I'd do different. Maybe start less angry, in general.") is Verdict.WEAK
+
+
+def test_an_option_weighed_in_the_story_is_no_reflection() -> None:
+    weighed = "Had I settled it by decree we should have been done in a fortnight; leaving it open meant two months of waiting."
+    assert judge(signals_of(" ".join((CONTEXT, ACTS, weighed, RESULT, DRIVER)))).verdict is Verdict.MISSING

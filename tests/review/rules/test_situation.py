@@ -85,6 +85,8 @@ def test_what_the_speaker_was_is_a_role(opening: str) -> None:
         "We had guests on the ship.",
         "I do the same every year.",
         "I do things slowly.",
+        "I turned off the logging that night because that at least was in my hands.",
+        "I have been given a good deal of it.",
     ],
 )
 def test_what_others_were_and_what_was_done_once_is_no_role(opening: str) -> None:
@@ -157,6 +159,7 @@ def test_a_date_to_meet_and_what_would_go_wrong_are_stakes(opening: str) -> None
         "The evenings were slow there.",
         "A wrong guess meant another form.",
         "The gate was on the river since March.",
+        "Tobias was new. He was lost.",
     ],
 )
 def test_scenery_is_no_stake(opening: str) -> None:
@@ -224,6 +227,16 @@ def test_a_lecture_has_none_whatever_it_counts() -> None:
 
 def test_scale_of_what_was_done_later_sets_no_scene() -> None:
     assert Fact.SCALE not in parts("The gate was open. I closed it. I then read 400 letters.")
+
+
+def test_a_few_things_counted_once_the_story_is_under_way_are_no_scale() -> None:
+    begun = "I was the lead for billing. I sat down with Theo. He had three notebooks on him."
+    assert Fact.SCALE not in parts(begun)
+    assert Fact.SCALE in parts(begun.replace("three notebooks", "three hundred notebooks"))
+
+
+def test_a_ship_that_was_lost_is_a_stake() -> None:
+    assert Fact.STAKES in parts("The ferry was lost.")
 
 
 def test_a_long_opening_is_weak_however_rich() -> None:

@@ -296,6 +296,17 @@ def test_technical_words_hard_work_and_figures_of_speech_are_no_tension(sentence
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "I asked for one more month, she said no.",
+        "In our department we were against the new badge reader.",
+    ],
+)
+def test_a_refused_request_and_what_all_of_us_are_against_are_no_two_positions(sentence: str) -> None:
+    assert verdict(sentence) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
     "denial",
     [
         "There was no real trade-off between the two.",
