@@ -13,6 +13,7 @@ from storage.records import DueState
 from tests.clocks import HandClock
 from tests.end_to_end.stage import STORY, Stage, staged
 from tests.faults.process import free_port
+from tests.logs import logged
 
 SECRET = "a-secret-of-the-tests"
 
@@ -130,7 +131,7 @@ async def test_strangers_at_the_webhook_are_a_line_of_each_kind(
                     for headers, body in (({}, b"{}"), (known, b"payroll {"), (known, b" " * (MOST_BYTES + 1))):
                         async with stranger.post(stage.api.webhook.url, data=body, headers=headers) as response:
                             assert response.status in (403, 400, 413)
-        assert sorted(caplog.messages) == [
+        assert sorted(logged(caplog)) == [
             "A call of the webhook was refused: it cannot be read as an update.",
             f"A call of the webhook was refused: it is over {MOST_BYTES} bytes.",
             "A call of the webhook was refused: its secret is not WEBHOOK_SECRET.",

@@ -24,6 +24,7 @@ from storage import engine
 from storage.records import DueKind
 from tests.clocks import HandClock
 from tests.end_to_end.stage import STORY, TOKEN, Stage, staged
+from tests.logs import logged
 from tests.postgres import PostgresServer
 
 WORDS = ("one two three", "four five", "six")
@@ -149,7 +150,7 @@ async def test_a_telegram_that_cannot_be_reached_at_the_start_is_told_of_once(
         with caplog.at_level(logging.WARNING, "bot"):
             await bot.start()
             await bot.stop()
-    assert [message.split("(")[0].split(",")[0] for message in caplog.messages] == [
+    assert [message.split("(")[0].split(",")[0] for message in logged(caplog)] == [
         "Telegram does not answer ",
         "Telegram answers again",
     ]
