@@ -337,7 +337,7 @@ class Stardrill:
         )
         for call, seconds in every:
             jobs.run_repeating(
-                _job(call), name=call.__name__, interval=seconds, first=seconds / 5, job_kwargs=JOB_OPTIONS
+                _job(call), name=call.__qualname__, interval=seconds, first=seconds / 5, job_kwargs=JOB_OPTIONS
             )
 
     async def _recover(self) -> None:

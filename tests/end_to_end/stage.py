@@ -166,5 +166,5 @@ def judge_of_the_stage() -> RememberingJudge | None:
 def leave_the_tick_to_the_test(bot: Stardrill) -> None:
     """What is due comes when a test says so: by itself it would come in real seconds, in the middle of a slow test."""
     jobs = bot.application.job_queue
-    for job in jobs.get_jobs_by_name(bot.tick.fire.__name__) if jobs is not None else ():
+    for job in jobs.get_jobs_by_name(bot.tick.fire.__qualname__) if jobs is not None else ():
         job.schedule_removal()

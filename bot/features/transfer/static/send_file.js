@@ -7,7 +7,7 @@ const SAY = {
   sending: "Sending …",
   offline: "No connection to Stardrill. The file stays chosen; press again when it is back.",
   over: "The file stays chosen: open the link in this browser, come back to this tab, and press again.",
-  large: "This file is larger than 5 MB, so it was not sent. Send the stories in several files.",
+  large: (most) => `This file is larger than ${most / 1e6} MB, so it was not sent. Send the stories in several files.`,
 };
 const OVER = 401;
 
@@ -35,8 +35,9 @@ export function start(form, { go }) {
   async function send(event) {
     event.preventDefault();
     if (sending) return;
-    if (field.files[0]?.size > Number(form.dataset.most)) {
-      tell(SAY.large, true);
+    const most = Number(form.dataset.most);
+    if (field.files[0]?.size > most) {
+      tell(SAY.large(most), true);
       return;
     }
     sending = true;

@@ -8,7 +8,7 @@ from bot.features.transfer.storybook.labels import PartNames
 from bot.features.transfer.storybook.lines import mended, story_heading
 from bot.features.transfer.storybook.markdown_lines import plain_text
 from bot.features.transfer.storybook.own_markdown_form import OwnFormReader, OwnStory
-from bot.features.transfer.storybook.stories_from_markdown import AnyFormReader, FoundStory
+from bot.features.transfer.storybook.stories_from_markdown import FoundStory, MarkdownStories
 from bot.features.transfer.storybook.story_fields import ArchetypeNames
 from question_bank.models import Archetype, Move
 from question_bank.story_forms import StoryForms
@@ -29,7 +29,7 @@ class MarkdownReader:
     def __init__(self, forms: StoryForms, archetypes: Sequence[Archetype], headings: Mapping[str, Move | None]) -> None:
         names = ArchetypeNames(archetypes)
         self._own = OwnFormReader(forms, names)
-        self._any = AnyFormReader(forms, names, PartNames(headings))
+        self._any = MarkdownStories(forms, names, PartNames(headings))
 
     def read(self, text: str, name: str = "") -> ReadStories:
         """Return the stories of a file. Raises BadFile with the line to mend.

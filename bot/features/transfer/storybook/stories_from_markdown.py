@@ -62,7 +62,7 @@ class _Part:
     lines: list[PlainLine] = field(default_factory=list)
 
 
-class AnyFormReader:
+class MarkdownStories:
     """Reads stories from plain lines, by the printed lines of the forms, the archetypes and the names of parts."""
 
     def __init__(self, forms: StoryForms, archetypes: ArchetypeNames, names: PartNames) -> None:

@@ -1,26 +1,13 @@
 """Guess the level: how well somebody's guesses agree with the rubric, and to which side they lean."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.features.quiz.logic.calibration import Lean, LevelGuess, calibration_of, lean_to_tell
 from question_bank.models import ArchetypeId, Level
-
-TODAY = date(2026, 3, 4)
-GUESSES = st.lists(
-    st.builds(
-        LevelGuess,
-        archetype=st.sampled_from(ArchetypeId),
-        level=st.sampled_from(Level),
-        given=st.sampled_from(Level),
-        local_date=st.dates(date(2026, 1, 1), TODAY),
-    ),
-    max_size=40,
-)
+from tests.features.quiz.logic.guesses import GUESSES, TODAY
 
 
 def guess(level: Level, given_: Level) -> LevelGuess:

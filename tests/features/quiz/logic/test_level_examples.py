@@ -1,6 +1,6 @@
 """Guess the level: which examples are shown."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
 from hypothesis import given
@@ -9,18 +9,7 @@ from hypothesis import strategies as st
 from bot.features.quiz.logic.calibration import LevelGuess
 from bot.features.quiz.logic.level_examples import draw_examples
 from question_bank.models import ArchetypeId, Level
-
-TODAY = date(2026, 3, 4)
-GUESSES = st.lists(
-    st.builds(
-        LevelGuess,
-        archetype=st.sampled_from(ArchetypeId),
-        level=st.sampled_from(Level),
-        given=st.sampled_from(Level),
-        local_date=st.dates(date(2026, 1, 1), TODAY),
-    ),
-    max_size=40,
-)
+from tests.features.quiz.logic.guesses import GUESSES, TODAY
 
 
 def dice(seed: int) -> Random:
