@@ -52,6 +52,8 @@ async def test_the_list_is_filtered_and_tags_are_stored(browser: Browser, sqlite
     async with in_telegram(browser, sqlite_url) as (_, page):
         await write_a_story(page)
         await page.get_by_role("link", name="Title and tags").click()
+        # The editor has a title and *Save* too: the form of the tags has to be there.
+        await expect(page.get_by_label("Project", exact=True)).to_be_visible()
         await page.get_by_label("Title", exact=True).fill("The canary")
         await page.get_by_role("button", name="Save").click()
         await expect(page.get_by_role("heading", name="The canary")).to_be_visible()
